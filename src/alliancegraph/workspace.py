@@ -1,0 +1,123 @@
+"""A workspace: a folder with ``documents/`` to read, and what the tool makes of them.
+
+    documents/    texts, PDF, HTML, DOCX, deal sheets (CSV); sources.csv describes them
+    ontology/     optional: files here replace or extend the packaged knowledge
+    graph/        alliances.trig, issues.csv (generated), decisions.csv (human)
+    exports/      network.html, centrality.csv (generated, safe to delete)
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files as resources
+from pathlib import Path
+
+from alliancegraph.errors import UsageError
+
+DESCRIPTIONS = "sources.csv"
+"""The file of ``documents/`` that describes the others and is none itself."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The paths of one workspace; nothing is read or made by naming it."""
+
+    root: Path
+
+    @property
+    def documents(self) -> Path:
+        """What is read."""
+        return self.root / "documents"
+
+    @property
+    def ontology(self) -> Path | None:
+        """The workspace's own knowledge, None when it has none and uses the packaged one."""
+        path = self.root / "ontology"
+        return path if path.is_dir() else None
+
+    @property
+    def graph(self) -> Path:
+        """Folder of the graph."""
+        return self.root / "graph"
+
+    @property
+    def trig(self) -> Path:
+        """The graph itself."""
+        return self.graph / "alliances.trig"
+
+    @property
+    def issues(self) -> Path:
+        """What was not understood."""
+        return self.graph / "issues.csv"
+
+    @property
+    def decisions(self) -> Path:
+        """Human judgements, applied before any rule."""
+        return self.graph / "decisions.csv"
+
+    @property
+    def cache(self) -> Path:
+        """What a later build need not do again; safe to delete."""
+        return self.graph / ".cache"
+
+    @property
+    def exports(self) -> Path:
+        """Folder of the derived views."""
+        return self.root / "exports"
+
+    @property
+    def page(self) -> Path:
+        """The page to explore the graph."""
+        return self.exports / "network.html"
+
+    @property
+    def centrality(self) -> Path:
+        """The ranking of the actors."""
+        return self.exports / "centrality.csv"
+
+    def inputs(self) -> list[Path]:
+        """Every file below ``documents/`` except sources.csv and hidden ones, sorted by path.
+
+        Raises UsageError when there is no ``documents/``.
+        """
+        if not self.documents.is_dir():
+            raise UsageError(
+                f"no documents/ in {self.root.absolute()}: run `alliancegraph init`, or name a folder with --workspace"
+            )
+        return sorted(p for p in files_below(self.documents) if p != self.documents / DESCRIPTIONS)
+
+    def require_graph(self) -> Path:
+        """Path of the graph; raises UsageError when none has been built."""
+        if not self.trig.is_file():
+            raise UsageError(f"no graph at {self.trig}: run `alliancegraph build` first")
+        return self.trig
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Files in ``folder`` and below; hidden files and folders, and links to folders, are passed over."""
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(base, name) for name in sorted(names) if not name.startswith("."))
+
+
+def init(folder: Path) -> list[Path]:
+    """Make a workspace with one example in ``folder``; returns the files written.
+
+    Never overwrites: raises UsageError when the folder already holds a ``documents/``.
+    """
+    workspace = Workspace(folder)
+    if workspace.documents.exists():
+        raise UsageError(f"{workspace.documents} exists already and is left as it is")
+    return list(_copy_starter(folder))
+
+
+def _copy_starter(folder: Path) -> Iterator[Path]:
+    starter = resources("alliancegraph") / "_starter"
+    for name in ("README.md", "documents/sources.csv", "documents/example-en.md", "documents/exemple-fr.md"):
+        target = folder / name
+        if target.exists():
+            continue  # the user's own README stays
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write((starter / name).read_text(encoding="utf-8"))
+        yield target
