@@ -70,16 +70,18 @@ class Document:
     licence: str | None = None
     runs: tuple[tuple[int, int], ...] = ((0, 0),)
     pages: tuple[int, ...] = ()
+    stored: tuple[str, str] | None = field(default=None, compare=False)
+    """(id, sha256) of a document loaded from the graph, whose text is not there to compute them."""
 
     @property
     def id(self) -> str:
         """First 16 hex digits of the digest of path and text: equal texts at two paths are two documents."""
-        return content_id(self.path, self.text)
+        return self.stored[0] if self.stored else content_id(self.path, self.text)
 
     @property
     def sha256(self) -> str:
         """Full SHA-256 of the text, hexadecimal."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return self.stored[1] if self.stored else hashlib.sha256(self.text.encode()).hexdigest()
 
     def page_of(self, offset: int) -> int | None:
         """1-based page that holds ``offset``, None where the format has no pages."""
@@ -228,7 +230,7 @@ class Claim:
     def id(self) -> str:
         """Digest of document, passage, kind, roles: stable from build to build."""
         roles = (f"{f.role}={f.ref or f.name}@{f.proof.start}" for f in self.fillers)
-        figure = (self.measure.kind, self.measure.value) if self.measure else ()
+        figure = (self.measure.kind, f"{self.measure.value:f}") if self.measure else ()
         return content_id(self.document, self.quote.start, self.quote.end, self.kind, *roles, *figure)
 
     def refs(self, role: str) -> tuple[str, ...]:
