@@ -16,6 +16,8 @@ from alliancegraph.errors import UsageError
 
 DESCRIPTIONS = "sources.csv"
 """The file of ``documents/`` that describes the others and is none itself."""
+STARTER = ("README.md", *(f"documents/{n}" for n in (DESCRIPTIONS, "example-en.md", "exemple-fr.md", "example-deals.csv")))
+"""What ``init`` puts into a new workspace."""
 
 
 @dataclass(frozen=True)
@@ -112,12 +114,12 @@ def init(folder: Path) -> list[Path]:
 
 
 def _copy_starter(folder: Path) -> Iterator[Path]:
-    starter = resources("alliancegraph") / "_starter"
-    for name in ("README.md", "documents/sources.csv", "documents/example-en.md", "documents/exemple-fr.md"):
+    starter = resources("alliancegraph").joinpath("_starter")
+    for name in STARTER:
         target = folder / name
         if target.exists():
             continue  # the user's own README stays
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write((starter / name).read_text(encoding="utf-8"))
+            file.write(starter.joinpath(name).read_text(encoding="utf-8"))
         yield target

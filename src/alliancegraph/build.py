@@ -1,0 +1,133 @@
+"""The pipeline, stage by stage: documents → claims → entities → relations → graph → page.
+
+A build reads only documents that changed, writes each file whole or not at all, and leaves the last
+good graph where a check fails. The same input gives the same bytes.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from alliancegraph.assemble import assemble
+from alliancegraph.cache import dumps, loads
+from alliancegraph.errors import CheckFailed
+from alliancegraph.files import sha256_of, write_atomic
+from alliancegraph.fingerprint import inputs_of, stamp_of
+from alliancegraph.graph import check, write_trig
+from alliancegraph.issues import Issues
+from alliancegraph.lock import only_build
+from alliancegraph.model import Knowledge
+from alliancegraph.reading import Progress, Reading, read_inputs
+from alliancegraph.resolve import load_decisions, resolve
+from alliancegraph.vocabulary import Vocabulary, load_vocabulary
+from alliancegraph.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build found, and what it had to write."""
+
+    documents: int
+    claims: int
+    actors: int
+    relations: int
+    issues: int
+    written: tuple[str, ...]
+    """Files that changed, relative to the workspace; none when everything was up to date."""
+
+
+@dataclass(frozen=True)
+class _Stamp:
+    """What the last build was made from, and the digests of what it wrote."""
+
+    made_from: str
+    outputs: tuple[tuple[str, str], ...]
+    report: Report
+
+
+def build(workspace: Workspace, paths: Sequence[Path] = (), progress: Progress = lambda *_: None) -> Report:
+    """Build ``graph/`` and ``exports/`` of a workspace from its ``documents/``, or from ``paths`` instead.
+
+    Raises CheckFailed, and leaves graph and exports as they were, when the new graph breaks a check;
+    UsageError when there is nothing to read; OntologyError for malformed knowledge.
+    """
+    with only_build(workspace):
+        inputs = inputs_of(workspace, paths)
+        made_from = stamp_of(workspace, inputs)
+        if report := _up_to_date(workspace, made_from):
+            return report
+        vocabulary = load_vocabulary(workspace.ontology)
+        readings = read_inputs(inputs, workspace, progress)
+        knowledge, issues = understand(readings, workspace, vocabulary)
+        written = publish(knowledge, issues, workspace, vocabulary, progress)
+        report = _report(knowledge, issues, written)
+        _remember(workspace, made_from, report)
+        return report
+
+
+def understand(readings: Iterable[Reading], workspace: Workspace, vocabulary: Vocabulary) -> tuple[Knowledge, Issues]:
+    """Claims of all documents → entities → relations."""
+    readings = tuple(readings)
+    issues = Issues(issue for reading in readings for issue in reading.issues)
+    said = [claim for reading in readings for claim in reading.claims]
+    resolution = resolve(said, vocabulary, load_decisions(workspace.decisions))
+    issues.extend(resolution.issues)
+    documents = sorted((r.document for r in readings if r.document), key=lambda document: document.id)
+    claims = tuple(sorted(resolution.claims, key=lambda claim: claim.id))
+    relations = assemble(claims, resolution.entities, vocabulary)
+    return Knowledge(tuple(documents), claims, resolution.entities, tuple(relations)), issues
+
+
+def publish(
+    knowledge: Knowledge, issues: Issues, workspace: Workspace, vocabulary: Vocabulary, progress: Progress
+) -> tuple[Path, ...]:
+    """Write the graph if it passes its checks, then what is derived from it; returns the files that changed.
+
+    Raises CheckFailed before anything is written.
+    """
+    progress("graph", 0, 3)
+    trig = write_trig(knowledge, vocabulary)
+    if not workspace.trig.is_file() or workspace.trig.read_bytes() != trig:
+        progress("checks", 1, 3)
+        refuse_bad(trig, knowledge, vocabulary)
+    progress("page", 2, 3)
+    outputs = {workspace.trig: trig, workspace.issues: issues.to_csv().encode()}
+    outputs |= derived(knowledge, workspace, vocabulary)
+    return tuple(path for path, data in outputs.items() if write_atomic(path, data))
+
+
+def refuse_bad(trig: bytes, knowledge: Knowledge, vocabulary: Vocabulary) -> None:
+    """Raise CheckFailed when the graph breaks a check."""
+    findings = check(trig, vocabulary, knowledge.documents)
+    if findings:
+        raise CheckFailed([str(finding) for finding in findings])
+
+
+def _report(knowledge: Knowledge, issues: Issues, written: Iterable[Path]) -> Report:
+    named = {ref for relation in knowledge.relations for ref in relation.refs()}
+    actors = sum(knowledge.entities[ref].sort == "actor" for ref in named)
+    names = tuple(path.name for path in written)
+    return Report(len(knowledge.documents), len(knowledge.claims), actors, len(knowledge.relations), len(issues), names)
+
+
+def _outputs(workspace: Workspace) -> Iterator[Path]:
+    yield from (workspace.trig, workspace.issues, workspace.page, workspace.centrality)
+
+
+def _digests(workspace: Workspace) -> tuple[tuple[str, str], ...]:
+    return tuple((path.name, sha256_of(path) if path.is_file() else "") for path in _outputs(workspace))
+
+
+def _up_to_date(workspace: Workspace, made_from: str) -> Report | None:
+    """The last build's report, when it was made from the same input and nobody touched what it wrote."""
+    try:
+        stamp = loads((workspace.cache / "stamp").read_text(encoding="utf-8"), _Stamp)
+    except (FileNotFoundError, ValueError):
+        return None
+    same = stamp.made_from == made_from and stamp.outputs == _digests(workspace)
+    return stamp.report if same else None
+
+
+def _remember(workspace: Workspace, made_from: str, report: Report) -> None:
+    quiet = Report(**{**vars(report), "written": ()})
+    (workspace.cache / "stamp").write_text(dumps(_Stamp(made_from, _digests(workspace), quiet)), encoding="utf-8")

@@ -1,0 +1,45 @@
+"""``alliancegraph build``"""
+
+import csv
+from itertools import islice
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from alliancegraph.cli.options import Format, WorkspaceOption
+from alliancegraph.cli.output import say, show_rows
+from alliancegraph.cli.progress import progress_bar
+from alliancegraph.workspace import Workspace
+
+TOP = 10
+
+
+def build(
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Read these instead.")] = None,
+    workspace: WorkspaceOption = Path(),
+) -> None:
+    """Read documents/, build graph/ and exports/.
+
+    A second build reads only what changed. Ends with the ten most central actors and the path of the page.
+    Example: alliancegraph build
+    """
+    from alliancegraph.build import build as run
+
+    place = Workspace(workspace)
+    with progress_bar() as progress:
+        report = run(place, paths or (), progress)
+    say(
+        f"{report.documents} documents, {report.claims} claims, {report.relations} relations of {report.actors} actors;"
+        f" {report.issues} notes in {place.issues}"
+    )
+    say(f"written: {', '.join(report.written)}" if report.written else "up to date, nothing rewritten")
+    show_top(place.centrality)
+    typer.echo(f"\n{place.page}")
+
+
+def show_top(ranking: Path) -> None:
+    """The first rows of a ranking."""
+    with ranking.open(encoding="utf-8-sig", newline="") as file:
+        columns, *rows = islice(csv.reader(file), TOP + 1)
+    show_rows(columns, rows, Format.table)

@@ -1,0 +1,5 @@
+"""``alliancegraph check``"""
+
+
+def check() -> None:
+    """To come."""

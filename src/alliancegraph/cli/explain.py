@@ -1,0 +1,5 @@
+"""``alliancegraph explain``"""
+
+
+def explain() -> None:
+    """To come."""

@@ -1,0 +1,5 @@
+"""``alliancegraph export``"""
+
+
+def export() -> None:
+    """To come."""

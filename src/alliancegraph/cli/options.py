@@ -1,0 +1,30 @@
+"""Options that several verbs share."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How rows are written to stdout."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    md = "md"
+
+
+class Lang(StrEnum):
+    """Language of labels and of the page."""
+
+    fr = "fr"
+    en = "en"
+
+
+WorkspaceOption = Annotated[
+    Path, typer.Option("--workspace", "-w", metavar="DIR", help="Folder with documents/ and graph/.", show_default="here")
+]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the rows to stdout.")]
+LangOption = Annotated[Lang, typer.Option("--lang", help="Language of labels.")]

@@ -1,0 +1,5 @@
+"""``alliancegraph query``"""
+
+
+def query() -> None:
+    """To come."""

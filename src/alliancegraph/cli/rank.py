@@ -1,0 +1,5 @@
+"""``alliancegraph rank``"""
+
+
+def rank() -> None:
+    """To come."""

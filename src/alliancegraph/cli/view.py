@@ -1,0 +1,5 @@
+"""``alliancegraph view``"""
+
+
+def view() -> None:
+    """To come."""
