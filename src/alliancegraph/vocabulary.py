@@ -12,7 +12,19 @@ from alliancegraph.model import Entity, Sort
 from alliancegraph.registry import Registry, canonical_name, read_registry
 from alliancegraph.turtle import BASE, ID, NAMESPACE, RDFS, SKOS, VOCAB, Triples, iri, local
 
-__all__ = ["BASE", "ID", "NAMESPACE", "VOCAB", "Concept", "Kind", "Role", "Vocabulary", "iri", "load_vocabulary", "local"]
+__all__ = [
+    "BASE",
+    "ID",
+    "NAMESPACE",
+    "VOCAB",
+    "Concept",
+    "Kind",
+    "Role",
+    "Vocabulary",
+    "iri",
+    "load_vocabulary",
+    "local",
+]
 
 
 @dataclass(frozen=True)
@@ -125,7 +137,8 @@ class Vocabulary:
     @property
     def questions_dir(self) -> Path:
         """``questions/`` of the workspace, else the packaged one; ``files(".rq", "questions")`` gives both."""
-        return next(f / "questions" for f in reversed(self.folders) if (f / "questions").is_dir() or f == self.folders[0])
+        found = [folder / "questions" for folder in self.folders if (folder / "questions").is_dir()]
+        return found[-1] if found else self.folders[0] / "questions"
 
     def broader(self, scheme: str, code: str) -> frozenset[str]:
         """``code`` and all codes above it in the scheme; ``code`` alone when the scheme lacks it."""
