@@ -1,0 +1,1 @@
+"""Relations as triples and back: TriG, stores, guarded SPARQL, ready questions, checks."""

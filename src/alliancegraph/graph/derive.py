@@ -1,0 +1,49 @@
+"""What follows from the relations: shortcuts from party to party, and the closure over classes and roles.
+
+Not by OWL property chains: measured, they make every actor a partner of itself and cannot see a status.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from alliancegraph.graph.namespaces import name, term
+from alliancegraph.model import Relation
+from alliancegraph.vocabulary import NAMESPACE, Vocabulary
+
+LIVE = frozenset(("announced", "signed", "active"))
+"""Statuses of a relation that holds or is agreed."""
+BELIEVED = 0.5
+"""Least belief for a shortcut."""
+
+
+def shortcuts(relations: Iterable[Relation], vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
+    """Triples (entity id, local name of the shortcut, entity id) of live and believed relations.
+
+    Both ways for a symmetric kind; never from an entity to itself.
+    """
+    for relation in relations:
+        kind = vocabulary.kinds[relation.kind]
+        if kind.shortcut and kind.target and relation.status in LIVE and relation.belief >= BELIEVED:
+            for source in relation.refs(kind.source):
+                yield from ((source, kind.shortcut, end) for end in relation.refs(kind.target) if end != source)
+
+
+def derived_pairs(
+    relations: Iterable[Relation], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Iterator[tuple[str, str]]]]:
+    """Subjects of the derived graph, sorted, each with its pairs (predicate, object) as Turtle text."""
+    about: dict[str, set[tuple[str, str]]] = {}
+    for source, shortcut, target in shortcuts(relations, vocabulary):
+        about.setdefault(name(source), set()).add((term(shortcut), name(target)))
+    for relation in relations:
+        about.setdefault(name(f"relation/{relation.id}"), set()).update(_closure(relation, vocabulary))
+    return ((subject, iter(sorted(pairs))) for subject, pairs in sorted(about.items()))
+
+
+def _closure(relation: Relation, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Superclasses of its kind and superproperties of its roles, in the project's own namespace."""
+    for ancestor in vocabulary.kinds[relation.kind].ancestors:
+        if ancestor.startswith(NAMESPACE):
+            yield "a", term(ancestor.removeprefix(NAMESPACE))
+    for role, ref in relation.roles:
+        if role in vocabulary.roles:
+            yield from ((term(above), name(ref)) for above in vocabulary.roles[role].superroles)
