@@ -1,5 +1,58 @@
 """``alliancegraph rank``"""
 
+from pathlib import Path
+from typing import Annotated
 
-def rank() -> None:
-    """To come."""
+import typer
+
+from alliancegraph.cli.options import Format, FormatOption, Lang, LangOption, WorkspaceOption
+from alliancegraph.cli.output import say, show
+
+Many = list[str] | None
+
+
+def rank(
+    by: Annotated[str, typer.Option(help="Measure; see --measures.")] = "degree",
+    kind: Annotated[Many, typer.Option(help="Kind of relation, or partner, ownership, opposition; repeat it.")] = None,
+    status: Annotated[Many, typer.Option(help="Status of the relation; repeat it.")] = None,
+    period: Annotated[str | None, typer.Option(help="2018..2020, 2018.., 2018")] = None,
+    among: Annotated[Many, typer.Option(metavar="TYPE", help="List only actors of this type; repeat it.")] = None,
+    types: Annotated[Many, typer.Option("--type", metavar="TYPE", help="Cut the network to this type.")] = None,
+    domain: Annotated[Many, typer.Option(help="Relations in this domain; repeat it.")] = None,
+    min_belief: Annotated[float, typer.Option(help="Leave out relations believed less.")] = 0.5,
+    roll_up: Annotated[bool, typer.Option("--roll-up", help="Count subsidiaries as their parent.")] = False,
+    groups: Annotated[bool, typer.Option("--groups", help="Let groups stand as actors.")] = False,
+    offerings: Annotated[bool, typer.Option("--offerings", help="Let products stand for themselves.")] = False,
+    top: Annotated[int | None, typer.Option(help="Keep the first rows.")] = 20,
+    measures: Annotated[bool, typer.Option("--measures", help="List the measures and stop.")] = False,
+    workspace: WorkspaceOption = Path(),
+    format_: FormatOption = Format.table,
+    lang: LangOption = Lang.en,
+) -> None:
+    """Rank the actors by how central they are among partners.
+
+    Example: alliancegraph rank --by betweenness --kind partnership --period 2018..2020 --roll-up
+    """
+    if measures:
+        _show_measures(format_, lang)
+        return
+    from alliancegraph.api import load
+
+    table = load(workspace).rank(
+        by=by,
+        top=top,
+        among=among or (),
+        lang=lang.value,
+        **({"kinds": kind} if kind else {}),
+        **({"statuses": status} if status else {}),
+        period=period,
+        types=types or (),
+        domains=domain or (),
+        min_belief=min_belief,
+        roll_up=roll_up,
+        groups=groups,
+        offerings=offerings,
+    )
+    show(table, format_)
+    about = table.attrs
+    say(f"{about['measure']} of {about['actors']} actors by {about['ties']} ties")
