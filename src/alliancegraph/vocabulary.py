@@ -81,7 +81,8 @@ class Concept:
     broader: tuple[str, ...]
     """Codes of the next broader concepts."""
     words: Mapping[str, tuple[str, ...]]
-    """Language → words by which a text names it; the label is not among them unless it is said so."""
+    """Language → words by which a text names it, the label among them. A word in lower case is meant in any
+    case, one with a capital only as it stands."""
 
     @property
     def id(self) -> str:
@@ -298,5 +299,5 @@ def _concept(triples: Triples, subject: str) -> Concept:
         labels=triples.texts(subject, SKOS + "prefLabel"),
         definition=triples.texts(subject, SKOS + "definition"),
         broader=tuple(local(b).removeprefix(f"{scheme}/") for b in triples.values(subject, SKOS + "broader")),
-        words=triples.words(subject, SKOS + "altLabel", SKOS + "hiddenLabel"),
+        words=triples.words(subject, SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"),
     )
