@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import takewhile
 
 from alliancegraph.read.reflow import Line
 
@@ -13,22 +15,28 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def running_lines(lines: Sequence[Line], starts: Sequence[int]) -> list[Line]:
-    """Those first and last lines of pages that are a page number, or come back on three pages and half of all.
+DEPTH = 3
+"""Lines at the top and at the bottom of a page that may be furniture."""
 
-    ``starts`` are the offsets at which the pages begin. A number may differ from page to page.
+
+def running_lines(lines: Sequence[Line], starts: Sequence[int]) -> list[Line]:
+    """Lines at the edges of pages that are a page number, or stand at the edge of half of all pages, two at least.
+
+    ``starts`` are the offsets at which the pages begin. A number in the line may differ from page to page.
     """
-    if len(starts) < 2:
-        return []
     pages: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         pages[bisect_right(starts, line.start)].append(line)
-    edges: dict[str, list[Line]] = defaultdict(list)
-    for page in pages.values():
-        for line in {page[0], page[-1]}:
-            edges[_DIGITS.sub("0", line.text)].append(line)
-    enough = max(3, len(pages) / 2)
-    return sorted(
-        (line for same in edges.values() for line in same if len(same) >= enough or _PAGE_NUMBER.fullmatch(line.text)),
-        key=lambda line: line.start,
-    )
+    edges = [edge for page in pages.values() for edge in (page[:DEPTH], page[: -DEPTH - 1 : -1])]
+    counts = Counter(key for page in pages.values() for key in {_key(line) for line in page[:DEPTH] + page[-DEPTH:]})
+    common = {key for key, count in counts.items() if count >= max(2, len(pages) / 2)}
+    found = {line for edge in edges for line in takewhile(lambda line: _is_running(line, common), edge)}
+    return sorted(found, key=lambda line: line.start)
+
+
+def _key(line: Line) -> str:
+    return _DIGITS.sub("0", line.text)
+
+
+def _is_running(line: Line, common: AbstractSet[str]) -> bool:
+    return _key(line) in common or _PAGE_NUMBER.fullmatch(line.text) is not None

@@ -85,7 +85,8 @@ def reflow(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
     layout = _layout(text, lines)
     yield Edit(0, lines[0].start)
     for index, (a, b) in enumerate(pairwise(lines)):
-        yield _between(a, b, layout, index)
+        heads = index + 2 < len(lines) and _is_heading(b, lines[index + 2], layout.widths[index + 1])
+        yield _between(a, b, layout, layout.widths[index], b_is_heading=heads)
     yield Edit(lines[-1].end, len(text))
 
 
@@ -99,28 +100,39 @@ def _layout(text: str, lines: Sequence[Line]) -> Layout:
     )
 
 
-def _between(a: Line, b: Line, layout: Layout, index: int) -> Edit:
+def _between(a: Line, b: Line, layout: Layout, width: int, *, b_is_heading: bool) -> Edit:
     """The edit from the end of one line to the start of the next."""
-    if _begins_block(a, b, layout, layout.widths[index]):
+    if _begins_block(a, b, layout, width) or (b_is_heading and _ENDS.search(a.text)):
         return Edit(a.end, b.start, "\n\n")
     cut = _CUT_WORD.search(a.text)
     if not cut or not b.text[0].isalnum():
         return Edit(a.end, b.start, " ")
-    return Edit(a.end - _drops_hyphen(cut[1], b.text, layout.words), b.start, "")
+    return Edit(a.end - _drops_hyphen(a.text, cut[1], b.text, layout.words), b.start, "")
 
 
 def _begins_block(a: Line, b: Line, layout: Layout, width: int) -> bool:
-    """True when ``b`` is a new paragraph, heading, item or row, and does not go on with ``a``."""
+    """True when ``b`` is a new paragraph, item or row, and does not go on with ``a``."""
     if _BULLET.match(b.text) or _TABULAR.search(a.text) or _TABULAR.search(b.text) or b.indent >= a.indent + 3:
         return True
-    ended_early = len(a.text) + 1 + len(b.text.split(None, 1)[0]) <= 0.9 * width
-    ended = bool(_ENDS.search(a.text))
+    ended, early = bool(_ENDS.search(a.text)), _ends_early(a, b, width)
     apart = b.gap > layout.usual_gap
-    if _ITEM.match(b.text) and (ended or ended_early or _ITEM.match(a.text)):
+    if _ITEM.match(b.text) and (ended or early or _ITEM.match(a.text)):
         return True
     if _starts_low(b):
         return bool(_ENDS_FIRMLY.search(a.text)) or (ended and apart)
-    return not _dangles(a) and (apart or ended_early)
+    return not _dangles(a) and (apart or early)
+
+
+def _ends_early(a: Line, b: Line, width: int) -> bool:
+    """True when the first word of ``b`` would have fitted at the end of ``a``."""
+    return len(a.text) + 1 + len(b.text.split(None, 1)[0]) <= 0.9 * width
+
+
+def _is_heading(line: Line, following: Line, width: int) -> bool:
+    """True for a short line without sentence end before a line that does not go on with it."""
+    return _ends_early(line, following, width) and not (
+        _ENDS.search(line.text) or _dangles(line) or _starts_low(line) or _starts_low(following)
+    )
 
 
 def _goes_on(a: Line, b: Line) -> bool:
@@ -140,14 +152,14 @@ def _dangles(line: Line) -> bool:
     return last[-1] in ",-(’'" or last in FUNCTION_WORDS
 
 
-def _drops_hyphen(left: str, following: str, words: Counter[str]) -> int:
+def _drops_hyphen(line: str, left: str, following: str, words: Counter[str]) -> int:
     """1 when the hyphen at the end of a line only cut a word in two, 0 when the word is spelt with it.
 
     Decided by how the same text spells the word elsewhere, then by elements that are joined with a hyphen.
     """
     match = _WORD.match(following)
     right = match.group() if match else ""
-    if not right[:1].islower() or not left[-1].isalpha():
+    if not right[:1].islower() or not left[-1].isalpha() or "://" in line.rsplit(maxsplit=1)[-1]:
         return 0
     joined, hyphenated = words[(left + right).casefold()], words[f"{left}-{right}".casefold()]
     if joined or hyphenated:
