@@ -3,12 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from alliancegraph.build import build
+from alliancegraph.build import build_workspace
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
 from alliancegraph.workspace import Workspace, init
 
@@ -36,14 +36,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A workspace with the three examples, built once; tests only read it."""
     folder = tmp_path_factory.mktemp("built")
     init(folder)
-    build(Workspace(folder))
+    build_workspace(Workspace(folder))
     return Workspace(folder)
 
 
 @pytest.fixture(scope="session")
-def bundled() -> Iterator[Workspace]:
+def bundled() -> Workspace:
     """The repository's own workspace with its committed graph; tests only read it."""
-    yield Workspace(ROOT)
+    return Workspace(ROOT)
 
 
 @pytest.fixture(scope="session")

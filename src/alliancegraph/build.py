@@ -17,7 +17,8 @@ from alliancegraph.graph import check, write_trig
 from alliancegraph.issues import Issues
 from alliancegraph.lock import only_build
 from alliancegraph.model import Knowledge
-from alliancegraph.reading import Progress, Reading, read_inputs
+from alliancegraph.read.sources import Sources
+from alliancegraph.reading import Progress, Reading, quiet, read_inputs
 from alliancegraph.resolve import load_decisions, resolve
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
 from alliancegraph.workspace import Workspace
@@ -45,37 +46,38 @@ class _Stamp:
     report: Report
 
 
-def build(workspace: Workspace, paths: Sequence[Path] = (), progress: Progress = lambda *_: None) -> Report:
+def build_workspace(workspace: Workspace, paths: Sequence[Path] = (), progress: Progress = quiet) -> Report:
     """Build ``graph/`` and ``exports/`` of a workspace from its ``documents/``, or from ``paths`` instead.
 
     Raises CheckFailed, and leaves graph and exports as they were, when the new graph breaks a check;
     UsageError when there is nothing to read; OntologyError for malformed knowledge.
     """
     with only_build(workspace):
-        inputs = inputs_of(workspace, paths)
+        issues = Issues()
+        sources = Sources.load(workspace.root, issues)
+        inputs = inputs_of(workspace, paths, sources)
         made_from = stamp_of(workspace, inputs)
         if report := _up_to_date(workspace, made_from):
             return report
         vocabulary = load_vocabulary(workspace.ontology)
-        readings = read_inputs(inputs, workspace, progress)
-        knowledge, issues = understand(readings, workspace, vocabulary)
+        readings = read_inputs(inputs, workspace, sources, vocabulary, progress)
+        knowledge = understand(readings, workspace, vocabulary, issues)
         written = publish(knowledge, issues, workspace, vocabulary, progress)
         report = _report(knowledge, issues, written)
         _remember(workspace, made_from, report)
         return report
 
 
-def understand(readings: Iterable[Reading], workspace: Workspace, vocabulary: Vocabulary) -> tuple[Knowledge, Issues]:
-    """Claims of all documents → entities → relations."""
-    readings = tuple(readings)
-    issues = Issues(issue for reading in readings for issue in reading.issues)
-    said = [claim for reading in readings for claim in reading.claims]
-    resolution = resolve(said, vocabulary, load_decisions(workspace.decisions))
-    issues.extend(resolution.issues)
+def understand(readings: Sequence[Reading], workspace: Workspace, vocabulary: Vocabulary, issues: Issues) -> Knowledge:
+    """Claims of all documents → entities → relations; what was not understood is added to ``issues``."""
     documents = sorted((r.document for r in readings if r.document), key=lambda document: document.id)
-    claims = tuple(sorted(resolution.claims, key=lambda claim: claim.id))
-    relations = assemble(claims, resolution.entities, vocabulary)
-    return Knowledge(tuple(documents), claims, resolution.entities, tuple(relations)), issues
+    said = [claim for reading in readings for claim in reading.claims]
+    paths = {document.id: document.path for document in documents}
+    resolution = resolve(said, vocabulary, load_decisions(workspace.decisions), paths)
+    issues.extend(issue for reading in readings for issue in reading.issues)
+    issues.extend(resolution.issues)
+    relations = assemble(resolution.claims, resolution.entities, vocabulary)
+    return Knowledge(tuple(documents), resolution.claims, resolution.entities, relations)
 
 
 def publish(

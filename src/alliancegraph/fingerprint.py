@@ -1,17 +1,18 @@
 """What a build depends on, as digests: equal digests, equal outputs."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from alliancegraph.errors import UsageError
+from alliancegraph.errors import UnreadableInput, UsageError
 from alliancegraph.files import sha256_of
-from alliancegraph.issues import Issues
 from alliancegraph.lexicon import packaged_ontology
 from alliancegraph.model import content_id
-from alliancegraph.read import Sources
+from alliancegraph.read.document import inputs, relative_name
+from alliancegraph.read.sources import Sources
 from alliancegraph.workspace import Workspace, files_below
 
 PACKAGE = Path(__file__).parent
@@ -30,15 +31,17 @@ class Input:
     key: str
 
 
-def inputs_of(workspace: Workspace, paths: Sequence[Path] = ()) -> list[Input]:
+def inputs_of(workspace: Workspace, paths: Sequence[Path], sources: Sources) -> list[Input]:
     """The files to read with their keys, sorted: those of ``documents/``, or ``paths`` and what is below them.
 
     Raises UsageError when there is nothing at a path, or no ``documents/``.
     """
-    files = sorted({file for path in paths for file in _files(path)}) if paths else workspace.inputs()
-    sources = Sources.load(workspace.root, Issues())
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
     reader = reader_version(workspace)
-    return [Input(file, content_id(file, sha256_of(file), sources.row(file), reader)) for file in files]
+    files = sorted(inputs(paths)) if paths else workspace.inputs()
+    return [Input(file, _key(file, workspace, sources, reader)) for file in files]
 
 
 def stamp_of(workspace: Workspace, inputs: Iterable[Input]) -> str:
@@ -61,12 +64,12 @@ def ontology_version(workspace: Workspace) -> str:
     return content_id(*(_digest(folder, files_below(folder)) for folder in folders))
 
 
-def _files(path: Path) -> Iterable[Path]:
-    if path.is_dir():
-        return files_below(path)
-    if path.is_file():
-        return (path,)
-    raise UsageError(f"{path}: no such file or folder")
+def _key(file: Path, workspace: Workspace, sources: Sources, reader: str) -> str:
+    try:
+        name = relative_name(file, workspace.root)
+        return content_id(name, sha256_of(file) if file.is_file() else None, sources.entry(name), reader)
+    except (UnreadableInput, OSError):
+        return content_id(os.fsencode(file), reader)  # reading it will say why it is refused
 
 
 def _digest(root: Path, files: Iterable[Path]) -> str:

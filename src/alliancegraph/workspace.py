@@ -1,9 +1,9 @@
 """A workspace: a folder with ``documents/`` to read, and what the tool makes of them.
 
-    documents/    texts, PDF, HTML, DOCX, deal sheets (CSV); sources.csv describes them
-    ontology/     optional: files here replace or extend the packaged knowledge
-    graph/        alliances.trig, issues.csv (generated), decisions.csv (human)
-    exports/      network.html, centrality.csv (generated, safe to delete)
+documents/    texts, PDF, HTML, DOCX, deal sheets (CSV); sources.csv describes them
+ontology/     optional: files here replace or extend the packaged knowledge
+graph/        alliances.trig, issues.csv (generated), decisions.csv (human)
+exports/      network.html, centrality.csv (generated, safe to delete)
 """
 
 import os
@@ -16,7 +16,13 @@ from alliancegraph.errors import UsageError
 
 DESCRIPTIONS = "sources.csv"
 """The file of ``documents/`` that describes the others and is none itself."""
-STARTER = ("README.md", *(f"documents/{n}" for n in (DESCRIPTIONS, "example-en.md", "exemple-fr.md", "example-deals.csv")))
+STARTER = (
+    "README.md",
+    f"documents/{DESCRIPTIONS}",
+    "documents/example-en.md",
+    "documents/exemple-fr.md",
+    "documents/example-deals.csv",
+)
 """What ``init`` puts into a new workspace."""
 
 

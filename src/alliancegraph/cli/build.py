@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from alliancegraph.cli.options import Format, WorkspaceOption
-from alliancegraph.cli.output import say, show_rows
+from alliancegraph.cli.options import WorkspaceOption
+from alliancegraph.cli.output import say, show_table
 from alliancegraph.cli.progress import progress_bar
 from alliancegraph.workspace import Workspace
 
@@ -24,11 +24,11 @@ def build(
     A second build reads only what changed. Ends with the ten most central actors and the path of the page.
     Example: alliancegraph build
     """
-    from alliancegraph.build import build as run
+    from alliancegraph.build import build_workspace
 
     place = Workspace(workspace)
     with progress_bar() as progress:
-        report = run(place, paths or (), progress)
+        report = build_workspace(place, paths or (), progress)
     say(
         f"{report.documents} documents, {report.claims} claims, {report.relations} relations of {report.actors} actors;"
         f" {report.issues} notes in {place.issues}"
@@ -42,4 +42,4 @@ def show_top(ranking: Path) -> None:
     """The first rows of a ranking."""
     with ranking.open(encoding="utf-8-sig", newline="") as file:
         columns, *rows = islice(csv.reader(file), TOP + 1)
-    show_rows(columns, rows, Format.table)
+    show_table(columns, rows)

@@ -24,7 +24,7 @@ class Lang(StrEnum):
 
 
 WorkspaceOption = Annotated[
-    Path, typer.Option("--workspace", "-w", metavar="DIR", help="Folder with documents/ and graph/.", show_default="here")
+    Path, typer.Option("--workspace", "-w", metavar="DIR", help="Folder with documents/, graph/.", show_default="here")
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the rows to stdout.")]
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of labels.")]

@@ -36,23 +36,30 @@ def rank(
     if measures:
         _show_measures(format_, lang)
         return
-    from alliancegraph.api import load
+    from alliancegraph.api import NetworkOptions, load
 
-    table = load(workspace).rank(
-        by=by,
-        top=top,
-        among=among or (),
-        lang=lang.value,
-        **({"kinds": kind} if kind else {}),
-        **({"statuses": status} if status else {}),
-        period=period,
-        types=types or (),
-        domains=domain or (),
-        min_belief=min_belief,
-        roll_up=roll_up,
-        groups=groups,
-        offerings=offerings,
-    )
+    options: NetworkOptions = {
+        "period": period,
+        "types": types or (),
+        "domains": domain or (),
+        "min_belief": min_belief,
+        "roll_up": roll_up,
+        "groups": groups,
+        "offerings": offerings,
+    }
+    if kind:
+        options["kinds"] = kind
+    if status:
+        options["statuses"] = status
+    table = load(workspace).rank(by, top=top, among=among or (), lang=lang.value, **options)
     show(table, format_)
-    about = table.attrs
-    say(f"{about['measure']} of {about['actors']} actors by {about['ties']} ties")
+    say(f"{by} among {table.attrs['actors']} actors with {table.attrs['ties']} ties")
+
+
+def _show_measures(format_: Format, lang: Lang) -> None:
+    import pandas as pd
+
+    from alliancegraph.analyse.measures import MEASURES
+
+    rows = [(m.name, m.labels[lang.value], m.definitions[lang.value], m.source) for m in MEASURES.values()]
+    show(pd.DataFrame(rows, columns=["measure", "label", "definition", "source"]), format_)
