@@ -120,7 +120,7 @@ def _begins_block(a: Line, b: Line, layout: Layout, width: int) -> bool:
         return True
     if _starts_low(b):
         return bool(_ENDS_FIRMLY.search(a.text)) or (ended and apart)
-    return not _dangles(a) and (apart or early)
+    return apart and early if _dangles(a) else apart or early
 
 
 def _ends_early(a: Line, b: Line, width: int) -> bool:
