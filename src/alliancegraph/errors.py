@@ -31,6 +31,9 @@ class UnreadableInput(AllianceGraphError):
         self.path = path
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type["UnreadableInput"], tuple[str, str]]:
+        return UnreadableInput, (self.path, self.reason)  # it travels between processes
+
 
 class OntologyError(AllianceGraphError):
     """A file of ``ontology/`` does not say what the code needs."""

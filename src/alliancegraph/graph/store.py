@@ -1,0 +1,155 @@
+"""Where queries are answered: the TriG file in memory, an Oxigraph directory, a SPARQL 1.1 server.
+
+One protocol and one contract test. In every store the default graph is the set of all triples of all named
+graphs: a triple that stands in two graphs counts once (a union of quads would count it twice).
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+import pyoxigraph as ox
+
+from alliancegraph.errors import QueryRefused, UnreadableInput
+from alliancegraph.graph.guard import place_of
+from alliancegraph.graph.namespaces import ONTOLOGY, PREFIXES
+
+Term: TypeAlias = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
+Results: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+_COPY_TO_DEFAULT = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+
+
+@dataclass(frozen=True)
+class Solutions:
+    """Names of the columns, and rows that are computed as they are read."""
+
+    variables: tuple[str, ...]
+    rows: Iterator[tuple[Term | None, ...]]
+
+
+class Store(Protocol):
+    """Answers queries. Copies itself into a child process: by fork, or pickled where there is none."""
+
+    @property
+    def confined(self) -> bool:
+        """True when answering opens neither file nor connection once ``prepare`` was called."""
+        ...
+
+    def prepare(self) -> None:
+        """Load or connect now rather than at the first query."""
+        ...
+
+    def select(self, query: str) -> Solutions:
+        """Answer a query that the guard let pass; the prefixes of the project are known.
+
+        An ASK gives one row with the column ``answer``; CONSTRUCT and DESCRIBE give ``subject predicate object``.
+        Raises QueryRefused for what does not parse.
+        """
+        ...
+
+
+class TrigStore:
+    """The default: ``alliances.trig`` and the ontology, in memory."""
+
+    confined = True
+
+    def __init__(self, source: bytes | Path, ontology: Iterable[Path] = ()) -> None:
+        """``source`` is the file or its bytes; ``ontology`` the Turtle files that queries see beside it."""
+        self._source = source
+        self._ontology = tuple(ontology)
+        self._store: ox.Store | None = None
+
+    def prepare(self) -> None:
+        """Parse; raises UnreadableInput, with the reason, for what is no TriG."""
+        if self._store is None:
+            self._store = ox.Store()
+            fill(self._store, self._source, self._ontology)
+
+    def select(self, query: str) -> Solutions:
+        """See ``Store``."""
+        self.prepare()
+        assert self._store is not None
+        return ask_oxigraph(self._store, query)
+
+    def __reduce__(self) -> tuple[type["TrigStore"], tuple[bytes | Path, tuple[Path, ...]]]:
+        return TrigStore, (self._source, self._ontology)
+
+
+class OxigraphStore:
+    """An Oxigraph directory, for graphs that do not fit into memory; opened for reading only."""
+
+    confined = False
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._opened: tuple[int, ox.Store] | None = None
+
+    @classmethod
+    def create(cls, folder: Path, source: bytes | Path, ontology: Iterable[Path] = ()) -> "OxigraphStore":
+        """Fill a directory anew with a graph and its ontology; raises UnreadableInput when either does not parse."""
+        store = ox.Store(str(folder))
+        store.clear()
+        fill(store, source, ontology)
+        store.flush()
+        del store  # lets go of the lock
+        return cls(folder)
+
+    def prepare(self) -> None:
+        """Open; raises UnreadableInput when there is no such directory or another program holds it."""
+        # a handle does not survive a fork: its threads are gone in the child
+        if self._opened is None or self._opened[0] != os.getpid():
+            if not (self._folder / "CURRENT").is_file():
+                raise UnreadableInput(str(self._folder), "no Oxigraph directory; make one from alliances.trig first")
+            try:
+                self._opened = os.getpid(), ox.Store.read_only(str(self._folder))
+            except OSError as error:
+                raise UnreadableInput(str(self._folder), f"cannot be opened: {error}") from error
+
+    def select(self, query: str) -> Solutions:
+        """See ``Store``."""
+        self.prepare()
+        assert self._opened is not None
+        return ask_oxigraph(self._opened[1], query)
+
+    def __reduce__(self) -> tuple[type["OxigraphStore"], tuple[Path]]:
+        return OxigraphStore, (self._folder,)
+
+
+def fill(store: ox.Store, source: bytes | Path, ontology: Iterable[Path]) -> None:
+    """Load a TriG graph and the ontology's Turtle files, then repeat all triples in the default graph."""
+    _load(store, source, ox.RdfFormat.TRIG)
+    for file in ontology:
+        _load(store, file, ox.RdfFormat.TURTLE, ox.NamedNode(ONTOLOGY))
+    store.update(_COPY_TO_DEFAULT)
+
+
+def _load(store: ox.Store, source: bytes | Path, format_: ox.RdfFormat, graph: ox.NamedNode | None = None) -> None:
+    where = str(source) if isinstance(source, Path) else "graph"
+    try:
+        data = source.read_bytes() if isinstance(source, Path) else source
+        store.load(data, format=format_, to_graph=graph)
+    except SyntaxError as error:
+        raise UnreadableInput(where, f"line {error.lineno or '?'}: {error.msg}") from error
+    except OSError as error:
+        raise UnreadableInput(where, error.strerror or "cannot be read") from error
+
+
+def ask_oxigraph(store: ox.Store, query: str) -> Solutions:
+    """Answer with pyoxigraph; raises QueryRefused, with line and column, for what does not parse."""
+    try:
+        return solutions(store.query(query, prefixes=dict(PREFIXES)))
+    except SyntaxError as error:
+        raise QueryRefused(place_of(query, error.msg)) from error
+
+
+def solutions(results: Results) -> Solutions:
+    """The three sorts of results as rows."""
+    if isinstance(results, ox.QueryBoolean):
+        return Solutions(("answer",), iter([(ox.Literal(bool(results)),)]))
+    if isinstance(results, ox.QueryTriples):
+        triples = ((triple.subject, triple.predicate, triple.object) for triple in results)
+        return Solutions(("subject", "predicate", "object"), triples)
+    return Solutions(tuple(variable.value for variable in results.variables), (tuple(row) for row in results))
