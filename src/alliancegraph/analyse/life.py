@@ -1,0 +1,68 @@
+"""A relation in time: the days its sources attest, and the status it had on a given day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from alliancegraph.dates import PartialDate
+from alliancegraph.model import Relation, StatusEvent
+
+OVER = "ended"
+"""The status that says a relation held before; the others say nothing about the time before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """From the first day a relation is attested to the last; None is an open end."""
+
+    first: date | None
+    last: date | None
+
+    def overlaps(self, period: PartialDate) -> bool:
+        """True when some day of the period lies in it."""
+        begin, end = period.earliest, period.latest
+        begins_after = self.first is not None and end is not None and self.first > end
+        ends_before = self.last is not None and begin is not None and self.last < begin
+        return not (begins_after or ends_before)
+
+    def begun(self, day: date) -> bool:
+        """True when it begins on or before ``day``."""
+        return self.first is None or self.first <= day
+
+
+def life_of(relation: Relation) -> Life | None:
+    """The span from its date to its last dated status event; None when nothing dates it.
+
+    A relation of 2016 that a source of 2019 still calls active is attested 2016 to 2019. Nothing is
+    assumed after the last source: an alliance does not live for ever because nobody reported its end.
+    """
+    dates = [PartialDate(event.date) for event in relation.events if event.date]
+    dates += [relation.date] if relation.date else []
+    if not dates:
+        return None
+    firsts, lasts = [d.earliest for d in dates], [d.latest for d in dates]
+    return Life(
+        None if None in firsts else min(d for d in firsts if d),
+        None if None in lasts else max(d for d in lasts if d),
+    )
+
+
+def status_on(relation: Relation, day: date | None) -> str:
+    """Status after the last event on or before ``day``; the current status for None or where no event is dated.
+
+    A relation whose dated events all come later had the status of the first of them, or was active
+    when that one is its end.
+    """
+    events = sorted(_dated(relation.events), key=lambda pair: pair[0])
+    if day is None or not events:
+        return relation.status
+    past = [event for start, event in events if start <= day]
+    if past:
+        return past[-1].status
+    first = events[0][1].status
+    return "active" if first == OVER else first
+
+
+def _dated(events: Iterable[StatusEvent]) -> Iterable[tuple[date, StatusEvent]]:
+    """Events with the first day they can mean; an open beginning is before all days."""
+    return ((PartialDate(e.date).earliest or date.min, e) for e in events if e.date)

@@ -1,0 +1,133 @@
+"""How two actors are linked: every hop with its relation, every relation with its quotes, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+from math import prod
+from typing import TYPE_CHECKING
+
+from alliancegraph.analyse.find import find_entity
+from alliancegraph.analyse.projection import Projection, network, simple
+from alliancegraph.analyse.sentences import Quote, Teller
+from alliancegraph.errors import UsageError
+from alliancegraph.model import Entity, Knowledge, Relation
+from alliancegraph.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+ANY_LINK = Projection(
+    kinds=(), statuses=("rumoured", "planned", "announced", "signed", "active", "ended"), min_belief=0
+)
+"""For explaining, every relation counts that is not denied or cancelled: its sentence says what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One relation between two neighbours on a path."""
+
+    relation: Relation
+    sentence: str
+    quotes: tuple[Quote, ...]
+    """Best first: affirming before denying, confident before doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """Two neighbours and all relations between them, the most believed first."""
+
+    source: str
+    target: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A chain of actors."""
+
+    actors: tuple[str, ...]
+    """Entity ids from one end to the other."""
+    names: tuple[str, ...]
+    hops: tuple[Hop, ...]
+    strength: float
+    """Product of the highest belief of each hop."""
+
+    def __str__(self) -> str:
+        chain = " – ".join(self.names)
+        return "\n".join([chain, *(f"  {step.sentence}" for hop in self.hops for step in hop.steps)])
+
+
+def explain(
+    knowledge: Knowledge,
+    vocabulary: Vocabulary,
+    a: str,
+    b: str,
+    lang: str = "en",
+    *,
+    more: int = 0,
+    projection: Projection = ANY_LINK,
+) -> list[Path]:
+    """All shortest paths between two actors, then ``more`` longer ones without repeated actors.
+
+    ``a`` and ``b`` are ids, names or aliases; an offering stands for its maker. Paths of one length are
+    ordered by strength, then by names. Empty when nothing links them.
+    Raises UsageError for an unknown or ambiguous name (with the nearest), for twice the same actor, and
+    for an offering without maker.
+    """
+    ends = [_actor(knowledge, name) for name in (a, b)]
+    if ends[0].id == ends[1].id:
+        raise UsageError(f"{a!r} and {b!r} are both {ends[0].name}: name two actors")
+    if any(end.sort == "group" for end in ends):
+        projection = replace(projection, groups=True)
+    graph = network(knowledge, vocabulary, projection)
+    guide = _Guide(knowledge, vocabulary, graph, lang)
+    chains = _chains(simple(graph), ends[0].id, ends[1].id, more)
+    return sorted(map(guide.path, chains), key=lambda p: (len(p.hops), -p.strength, p.names, p.actors))
+
+
+def _actor(knowledge: Knowledge, text: str) -> Entity:
+    entity = find_entity(knowledge.entities, text, ("actor", "group", "offering"))
+    if entity.sort != "offering":
+        return entity
+    maker = knowledge.entities.get(entity.parent or "")
+    if maker is None:
+        raise UsageError(f"nobody is known to make {entity.name}: name an actor")
+    return maker
+
+
+def _chains(graph: nx.Graph[str], a: str, b: str, more: int) -> list[list[str]]:
+    """Node lists of all shortest paths, then up to ``more`` longer ones."""
+    import networkx as nx
+
+    if a not in graph or b not in graph or not nx.has_path(graph, a, b):
+        return []
+    shortest = sorted(nx.all_shortest_paths(graph, a, b))
+    longer = (path for path in nx.shortest_simple_paths(graph, a, b) if len(path) > len(shortest[0]))
+    return shortest + list(islice(longer, more))
+
+
+class _Guide:
+    """Turns chains of nodes into paths with sentences."""
+
+    def __init__(self, knowledge: Knowledge, vocabulary: Vocabulary, graph: nx.MultiGraph[str], lang: str) -> None:
+        self.graph = graph
+        self.teller = Teller(knowledge, vocabulary, lang)
+        self.relations = {relation.id: relation for relation in knowledge.relations}
+
+    def path(self, chain: Iterable[str]) -> Path:
+        """A chain of node ids with everything that is known about its hops."""
+        nodes = tuple(chain)
+        hops = tuple(Hop(u, v, tuple(self._steps(u, v))) for u, v in pairwise(nodes))
+        return Path(
+            actors=nodes,
+            names=tuple(map(self.teller.name, nodes)),
+            hops=hops,
+            strength=prod(hop.steps[0].relation.belief for hop in hops),
+        )
+
+    def _steps(self, u: str, v: str) -> Iterator[Step]:
+        between = (self.relations[key] for key in self.graph[u][v])
+        for relation in sorted(between, key=lambda r: (-r.belief, r.id)):
+            yield Step(relation, self.teller.sentence(relation, first=u), self.teller.quotes(relation))

@@ -1,0 +1,149 @@
+"""A relation as a sentence in French or English, with the words that prove it.
+
+Nothing is written per kind: the verb is the label of the kind's shortcut property, the rest are labels of
+kind, roles and status.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from alliancegraph.model import Claim, Document, Knowledge, Origin, Relation
+from alliancegraph.vocabulary import Vocabulary
+
+LONGEST_QUOTE = 300
+"""Longer quotes are cut in a sentence, never in ``Quote``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The exact words of a document and where they stand."""
+
+    text: str
+    claim: str
+    """``Claim.id``"""
+    document: str
+    """Path of the document, empty when the graph does not hold it."""
+    start: int
+    end: int
+    denies: bool
+    page: int | None
+    publisher: str | None
+    title: str | None
+    date: str | None
+    url: str | None
+
+    @property
+    def source(self) -> str:
+        """Publisher, else title, else path; and date."""
+        name = self.publisher or self.title or self.document
+        return ", ".join(part for part in (name, self.date) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What a language needs beside labels."""
+
+    conjunction: str
+    quotation: str
+    colon: str
+    semicolon: str
+
+
+_SIGNS: Mapping[str, _Signs] = {
+    "fr": _Signs("et", "« {} »", " : ", " ; "),
+    "en": _Signs("and", "“{}”", ": ", "; "),
+}
+
+
+class Teller:
+    """Tells relations of one knowledge in one language (``en`` signs for languages other than fr)."""
+
+    def __init__(self, knowledge: Knowledge, vocabulary: Vocabulary, lang: str) -> None:
+        self.knowledge, self.vocabulary, self.lang = knowledge, vocabulary, lang
+        self._signs = _SIGNS.get(lang, _SIGNS["en"])
+        self._claims = {claim.id: claim for claim in knowledge.claims}
+        self._documents = {document.id: document for document in knowledge.documents}
+
+    def quotes(self, relation: Relation) -> tuple[Quote, ...]:
+        """Quotes of its claims: affirming before denying, confident before doubtful, then by claim id."""
+        known = ((key, self._claims[key]) for key in relation.claims if key in self._claims)
+        ordered = sorted(known, key=lambda pair: (pair[1].polarity == "denies", -pair[1].confidence, pair[0]))
+        return tuple(_quote(key, claim, self._documents.get(claim.document)) for key, claim in ordered)
+
+    def sentence(self, relation: Relation, first: str | None = None) -> str:
+        """Who does what to whom (kind, by what means, with whom else) — status, date: “quote” (source).
+
+        ``Microsoft fournit Health Data Hub (prestation de service ; au moyen de Azure) — actif, 2019 : « … » (…)``
+        ``first`` is the party that a relation without direction is told from. The best quote is given.
+        """
+        status = self.vocabulary.label(f"status/{relation.status}", self.lang)
+        facts = ", ".join(part for part in (status, str(relation.date or "")) if part)
+        return f"{self._statement(relation, first)} ({self._details(relation)}) — {facts}{self._proof(relation)}"
+
+    def name(self, ref: str) -> str:
+        """Label of an entity, topic or goal."""
+        entity = self.knowledge.entities.get(ref)
+        return entity.label(self.lang) if entity else self.vocabulary.label(ref, self.lang)
+
+    def _statement(self, relation: Relation, first: str | None) -> str:
+        """Subject, verb, object; the names alone where one end is not known or the kind has no verb."""
+        shortcut = self.vocabulary.kinds[relation.kind].shortcut
+        sources, targets = self._ends(relation, first)
+        if not shortcut or not (sources and targets):
+            return self._names([*sources, *targets])
+        return f"{self._names(sources)} {self._label(shortcut)} {self._names(targets)}"
+
+    def _ends(self, relation: Relation, first: str | None) -> tuple[Sequence[str], Sequence[str]]:
+        kind = self.vocabulary.kinds[relation.kind]
+        sources = relation.refs(kind.source)
+        if not kind.symmetric or not sources:
+            return sources, relation.refs(kind.target) if kind.target else ()
+        lead = first if first in sources else sources[0]
+        return [lead], [ref for ref in sources if ref != lead]
+
+    def _details(self, relation: Relation) -> str:
+        kind = self.vocabulary.kinds[relation.kind]
+        parts = [self._label(kind.code)]
+        if relation.through:
+            parts.append(f"{self._label('through')} {self._names(relation.through)}")
+        for role in sorted({role for role, _ in relation.roles} - {kind.source, kind.target, "through"}):
+            parts.append(f"{self._label(role)}{self._signs.colon}{self._names(relation.refs(role))}")
+        return self._signs.semicolon.join(parts)
+
+    def _proof(self, relation: Relation) -> str:
+        best = next(iter(self.quotes(relation)), None)
+        if best is None:
+            return ""
+        source = f" ({best.source})" if best.source else ""
+        return f"{self._signs.colon}{self._signs.quotation.format(_cut(best.text))}{source}"
+
+    def _names(self, refs: Iterable[str]) -> str:
+        """``a, b and c``"""
+        *others, last = [self.name(ref) for ref in refs] or ["?"]
+        return f"{', '.join(others)} {self._signs.conjunction} {last}" if others else last
+
+    def _label(self, name: str) -> str:
+        return self.vocabulary.label(name, self.lang)
+
+
+def _quote(key: str, claim: Claim, document: Document | None) -> Quote:
+    origin = claim.origin if claim.origin != Origin() or document is None else document.origin
+    return Quote(
+        text=claim.quote.quote,
+        claim=key,
+        document=document.path if document else "",
+        start=claim.quote.start,
+        end=claim.quote.end,
+        denies=claim.polarity == "denies",
+        page=claim.page,
+        publisher=origin.publisher,
+        title=origin.title,
+        date=origin.date,
+        url=origin.url,
+    )
+
+
+def _cut(text: str) -> str:
+    """``text`` on one line and not too long."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST_QUOTE else flat[: LONGEST_QUOTE - 4].rsplit(" ", 1)[0] + " […]"

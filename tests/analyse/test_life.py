@@ -1,0 +1,76 @@
+"""A relation in time."""
+
+from datetime import date
+
+import pytest
+
+from alliancegraph.analyse.life import Life, life_of, status_on
+from alliancegraph.dates import PartialDate
+from tests.analyse.small import partners
+
+DEAL = partners(
+    "a", "b", status="ended", date="2018", events=[("announced", "2018-03"), ("active", None), ("ended", "2021")]
+)
+
+
+def test_a_life_spans_date_and_events() -> None:
+    """From the first day its date can mean to the last day of its last event."""
+    assert life_of(DEAL) == Life(date(2018, 1, 1), date(2021, 12, 31))
+    assert life_of(partners("a", "b", date="2019/..")) == Life(date(2019, 1, 1), None)
+    assert life_of(partners("a", "b", date="../2019")) == Life(None, date(2019, 12, 31))
+    assert life_of(partners("a", "b", events=[("active", None)])) is None
+    assert life_of(partners("a", "b", events=[("active", "2020")])) == Life(date(2020, 1, 1), date(2020, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "day, status",
+    [
+        (None, "ended"),
+        (date(2018, 2, 1), "announced"),
+        (date(2018, 3, 1), "announced"),
+        (date(2020, 12, 31), "announced"),
+        (date(2021, 1, 1), "ended"),
+    ],
+)
+def test_the_status_on_a_day_is_that_of_the_last_event(day: date | None, status: str) -> None:
+    """An event counts from the first day it can mean; undated ones cannot be placed."""
+    assert status_on(DEAL, day) == status
+
+
+def test_without_dated_events_the_current_status_stands() -> None:
+    """Nothing is known to have changed."""
+    assert status_on(partners("a", "b", status="signed", date="2018"), date(2020, 1, 1)) == "signed"
+
+
+def test_events_are_taken_by_date_not_by_place() -> None:
+    """Sources come in any order."""
+    deal = partners("a", "b", events=[("ended", "2021"), ("active", "2019")])
+    assert status_on(deal, date(2020, 1, 1)) == "active"
+    assert status_on(deal, date(2022, 1, 1)) == "ended"
+
+
+@pytest.mark.parametrize(
+    "period, inside",
+    [
+        ("2017", False),
+        ("2018", True),
+        ("2021-06/2025", True),
+        ("2022", False),
+        ("../2018-01", True),
+        ("2022/..", False),
+    ],
+)
+def test_overlap(period: str, inside: bool) -> None:
+    """One common day is enough, none is not."""
+    life = life_of(DEAL)
+    assert life is not None
+    assert life.overlaps(PartialDate(period)) is inside
+
+
+def test_open_lives() -> None:
+    """An open end reaches all later periods, an open beginning all earlier ones."""
+    assert Life(date(2019, 1, 1), None).overlaps(PartialDate("2099"))
+    assert not Life(date(2019, 1, 1), None).overlaps(PartialDate("2018"))
+    assert Life(None, date(2019, 1, 1)).overlaps(PartialDate("1999"))
+    assert Life(None, date(2019, 1, 1)).begun(date(1990, 1, 1))
+    assert not Life(date(2019, 1, 1), None).begun(date(2018, 12, 31))
