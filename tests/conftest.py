@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from alliancegraph.build import build_workspace
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
 from alliancegraph.workspace import Workspace, init
 
@@ -34,6 +33,8 @@ def fresh(tmp_path: Path) -> Workspace:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A workspace with the three examples, built once; tests only read it."""
+    from alliancegraph.build import build_workspace
+
     folder = tmp_path_factory.mktemp("built")
     init(folder)
     build_workspace(Workspace(folder))

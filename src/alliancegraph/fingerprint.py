@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -53,9 +53,13 @@ def stamp_of(workspace: Workspace, inputs: Iterable[Input]) -> str:
 
 def reader_version(workspace: Workspace) -> str:
     """Digest of all that turns a document's bytes into claims: code, libraries, ontology with its lexicon."""
-    code = (file for file in PACKAGE.rglob("*.py") if file.relative_to(PACKAGE).parts[0] not in AFTER_READING)
     libraries = (f"{name} {version(name)}" for name in LIBRARIES)
-    return content_id(_digest(PACKAGE, code), ontology_version(workspace), sys.version_info[:2], *libraries)
+    return content_id(_digest(PACKAGE, reading_code()), ontology_version(workspace), sys.version_info[:2], *libraries)
+
+
+def reading_code() -> Iterator[Path]:
+    """The source files that a reading may depend on."""
+    return (file for file in PACKAGE.rglob("*.py") if file.relative_to(PACKAGE).parts[0] not in AFTER_READING)
 
 
 def ontology_version(workspace: Workspace) -> str:

@@ -46,6 +46,7 @@ def read_inputs(
     inputs: Sequence[Input], workspace: Workspace, sources: Sources, vocabulary: Vocabulary, progress: Progress
 ) -> list[Reading]:
     """The reading of each input, from the cache where it is there; entries of other inputs are dropped."""
+    workspace.cache.mkdir(parents=True, exist_ok=True)
     known = {given: _remembered(workspace, given) for given in inputs}
     pending = [given for given, reading in known.items() if reading is None]
     reader = Reader(workspace, sources, vocabulary)
@@ -110,7 +111,7 @@ def _entry(workspace: Workspace, given: Input) -> Path:
 def _remembered(workspace: Workspace, given: Input) -> Reading | None:
     try:
         return loads(_entry(workspace, given).read_text(encoding="utf-8"), Reading)
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, ValueError):  # UnicodeDecodeError is a ValueError
         return None  # never read, or the entry was cut short: read it again
 
 

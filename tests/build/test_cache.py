@@ -1,7 +1,6 @@
 """Readings survive the way to disk and back."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 import pytest
 from hypothesis import given

@@ -1,0 +1,107 @@
+"""A build reads a document once, and again only when something changed that may change the reading."""
+
+from pathlib import Path
+
+import pytest
+
+from alliancegraph import fingerprint, reading
+from alliancegraph.errors import UsageError
+from alliancegraph.fingerprint import inputs_of
+from alliancegraph.issues import Issues
+from alliancegraph.read.sources import Sources
+from alliancegraph.reading import Reading, read_inputs
+from alliancegraph.vocabulary import load_vocabulary
+from alliancegraph.workspace import Workspace
+
+
+def read(workspace: Workspace, *paths: Path) -> tuple[list[Reading], list[str]]:
+    """The readings of a workspace, and the names of the files that were read anew."""
+    sources = Sources.load(workspace.root, Issues())
+    inputs = inputs_of(workspace, paths, sources)
+    before = {path.name for path in workspace.cache.glob("*.json")}
+    readings = read_inputs(inputs, workspace, sources, load_vocabulary(workspace.ontology), reading.quiet)
+    return readings, [given.path.name for given in inputs if f"{given.key}.json" not in before]
+
+
+def test_an_unchanged_document_is_not_read_again(fresh: Workspace) -> None:
+    """The second time nothing is read, and the readings are equal."""
+    first, anew = read(fresh)
+    assert len(anew) == 3
+    assert read(fresh) == (first, [])
+
+
+def test_only_what_changed_is_read(fresh: Workspace) -> None:
+    """A changed text, a changed description and a new file are read; the others are not."""
+    read(fresh)
+    text = fresh.documents / "example-en.md"
+    text.write_text(text.read_text() + "\nIn 2020 Sanofi partnered with Amazon.\n")
+    assert read(fresh)[1] == ["example-en.md"]
+    sources = fresh.documents / "sources.csv"
+    sources.write_text(sources.read_text().replace("2019-06", "2019-07"))
+    assert read(fresh)[1] == ["exemple-fr.md"]
+    (fresh.documents / "new.txt").write_text("Amazon acquired PillPack in 2018.")
+    assert read(fresh)[1] == ["new.txt"]
+
+
+def test_a_removed_document_takes_its_claims_along(fresh: Workspace) -> None:
+    """Nothing of a document is left when it goes, in the readings and in the cache."""
+    read(fresh)
+    (fresh.documents / "example-deals.csv").unlink()
+    readings, anew = read(fresh)
+    assert anew == []
+    assert {r.document.path for r in readings if r.document} == {"documents/example-en.md", "documents/exemple-fr.md"}
+    assert len(list(fresh.cache.glob("*.json"))) == 2
+
+
+def test_other_knowledge_reads_everything_again(fresh: Workspace) -> None:
+    """A changed lexicon, registry or reader may read any document otherwise."""
+    read(fresh)
+    (fresh.root / "ontology" / "lexicon" / "en").mkdir(parents=True)
+    (fresh.root / "ontology" / "lexicon" / "en" / "mine.toml").write_text("")
+    assert len(read(fresh)[1]) == 3
+
+
+def test_another_stage_after_reading_reads_nothing_again(fresh: Workspace) -> None:
+    """The key of a reading covers the code that reads, not the code that draws."""
+    names = {path.relative_to(fingerprint.PACKAGE).parts[0] for path in fingerprint.reading_code()}
+    assert {"read", "extract", "model.py", "vocabulary.py"} <= names
+    assert not names & {"view", "cli", "graph", "analyse"}
+
+
+@pytest.mark.parametrize("damage", [b"", b"[1, 2", b"[]", b"\xff\xfe", b'["x", [], []]'])
+def test_a_damaged_cache_is_read_again(fresh: Workspace, damage: bytes) -> None:
+    """A cut or foreign entry is no reading: the document is read, and the result is the same."""
+    first, _ = read(fresh)
+    for entry in fresh.cache.glob("*.json"):
+        entry.write_bytes(damage)
+    assert read(fresh)[0] == first
+
+
+def test_other_processes_read_the_same(fresh: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where several processes read, the readings and their order are those of one."""
+    alone, _ = read(fresh)
+    for entry in fresh.cache.glob("*.json"):
+        entry.unlink()
+    monkeypatch.setattr(reading, "WORTH_PROCESSES", 0)
+    assert read(fresh)[0] == alone
+
+
+def test_no_input_disappears(fresh: Workspace) -> None:
+    """Every file ends as a document or as an issue that says why not."""
+    (fresh.documents / "noise.pdf").write_bytes(b"%PDF-1.4 no more")
+    (fresh.documents / "table.xlsx").write_bytes(b"PK\x03\x04")
+    (fresh.documents / "empty.md").write_bytes(b"")
+    (fresh.documents / "dangling.txt").symlink_to("nowhere.txt")
+    readings, _ = read(fresh)
+    assert len(readings) == 7
+    refused = [issue for r in readings for issue in r.issues if r.document is None]
+    assert {Path(issue.path).name for issue in refused} == {"noise.pdf", "table.xlsx", "empty.md", "dangling.txt"}
+    assert all(issue.level == "error" and len(issue.message) > 5 for issue in refused)
+
+
+def test_named_paths_are_read_instead(fresh: Workspace) -> None:
+    """``build PATH…`` reads those files and folders; a path where nothing is is a usage error."""
+    readings, _ = read(fresh, fresh.documents / "example-en.md")
+    assert [r.document.path for r in readings if r.document] == ["documents/example-en.md"]
+    with pytest.raises(UsageError, match="no such file"):
+        read(fresh, fresh.root / "nothing.md")
