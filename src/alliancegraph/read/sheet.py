@@ -61,13 +61,16 @@ class Table:
     """Columns that the header names twice; the first one counts."""
     rows: tuple[Row, ...]
     """Without blank ones."""
+    delimiter: str = ","
+
+    def cells(self, row: Row, column: str, separator: str = "|") -> list[Cell]:
+        """The values in a column, trimmed; none where the column or the value is missing."""
+        place = self.columns.get(column, len(row.cells))
+        return row.cells[place].parts(separator) if place < len(row.cells) else []
 
     def cell(self, row: Row, column: str) -> Cell | None:
-        """Cell of a column, trimmed; None where the column or the value is missing."""
-        place = self.columns.get(column)
-        if place is None or place >= len(row.cells):
-            return None
-        return next(iter(row.cells[place].parts("\0")), None)
+        """The whole cell of a column, trimmed; None where the column or the value is missing."""
+        return next(iter(self.cells(row, column, "\0")), None)
 
     def value(self, row: Row, column: str) -> str | None:
         """Value of a column, trimmed; None where the column or the value is missing."""
@@ -111,7 +114,7 @@ def rows(text: str, delimiter: str = ",") -> Iterator[Row]:
 def read_table(text: str, names: Mapping[str, str]) -> Table:
     """The table in a CSV text, delimiter and header recognised.
 
-    ``names`` maps header cells, in small letters, to columns (synonyms are several keys of one column).
+    ``names`` maps header cells, as ``header_key`` writes them, to columns (synonyms are several keys of one).
     """
     separator = _SEPARATOR_LINE.match(text)
     body = separator.end() if separator else 0
@@ -119,9 +122,9 @@ def read_table(text: str, names: Mapping[str, str]) -> Table:
     delimiter = max(delimiters, key=lambda each: len(_known(_header(text[body:], each), names)))
     records = [row for row in rows(text, delimiter) if row.start >= body]
     if not records:
-        return Table({}, (), (), ())
+        return Table({}, (), (), (), delimiter)
     header = [" ".join(cell.value.split()) for cell in records[0].cells]
-    known = [names.get(title.lower()) for title in header]
+    known = [names.get(header_key(title)) for title in header]
     columns: dict[str, int] = {}
     for place, column in enumerate(known):
         if column:
@@ -131,7 +134,13 @@ def read_table(text: str, names: Mapping[str, str]) -> Table:
         unknown=tuple(title for title, column in zip(header, known, strict=True) if not column),
         doubled=tuple(column for place, column in enumerate(known) if column and columns[column] != place),
         rows=tuple(row for row in records[1:] if any(cell.value.strip() for cell in row.cells)),
+        delimiter=delimiter,
     )
+
+
+def header_key(title: str) -> str:
+    """A header cell in small letters, words apart by one space."""
+    return " ".join(title.casefold().replace("_", " ").split())
 
 
 def _cell(match: re.Match[str]) -> Cell:
@@ -149,4 +158,4 @@ def _header(text: str, delimiter: str) -> Iterable[str]:
 
 
 def _known(titles: Iterable[str], names: Mapping[str, str]) -> set[str]:
-    return {names[key] for title in titles if (key := " ".join(title.lower().split())) in names}
+    return {names[key] for key in map(header_key, titles) if key in names}
