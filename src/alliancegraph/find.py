@@ -19,7 +19,7 @@ def fold(text: str) -> str:
     return re.sub(r"\s+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
 
 
-def find_entity(entities: Mapping[str, Entity] | Iterable[Entity], text: str, sorts: Collection[Sort] = ()) -> Entity:
+def find_entity(entities: Mapping[str, Entity] | Iterable[Entity], text: str, sorts: Collection[str] = ()) -> Entity:
     """The one entity that ``text`` means, among those of ``sorts`` (all when empty).
 
     An id counts before a slug, a slug before a name or label, a name before an alias; case and accents

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from alliancegraph.analyse.find import fold
 from alliancegraph.analyse.measures import MEASURES, Centrality, Scores, measure_named
 from alliancegraph.analyse.projection import Projection, check_codes, network, simple
 from alliancegraph.errors import UsageError
+from alliancegraph.find import fold
 from alliancegraph.model import Knowledge
 from alliancegraph.vocabulary import Vocabulary
 

@@ -8,10 +8,10 @@ from itertools import islice, pairwise
 from math import prod
 from typing import TYPE_CHECKING
 
-from alliancegraph.analyse.find import find_entity
 from alliancegraph.analyse.projection import Projection, network, simple
 from alliancegraph.analyse.sentences import Quote, Teller
 from alliancegraph.errors import UsageError
+from alliancegraph.find import find_entity
 from alliancegraph.model import Entity, Knowledge, Relation
 from alliancegraph.vocabulary import Vocabulary
 

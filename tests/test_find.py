@@ -2,8 +2,8 @@
 
 import pytest
 
-from alliancegraph.analyse.find import find_entity, fold, nearest
 from alliancegraph.errors import UsageError
+from alliancegraph.find import find_entity, fold, nearest
 from alliancegraph.model import Entity
 from tests.analyse.small import entity
 
