@@ -1,0 +1,169 @@
+"""The stage itself: claims about the same thing become one relation with its history, belief and flags."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from alliancegraph.assemble.amounts import amounts_of, disagree
+from alliancegraph.assemble.belief import belief, independent_origins
+from alliancegraph.assemble.deals import Deal, deals_of
+from alliancegraph.assemble.parties import Role, ends, fault, roles_of, through_of
+from alliancegraph.assemble.parts import whole_deals
+from alliancegraph.assemble.status import ENDINGS, current, history, status_of
+from alliancegraph.dates import PartialDate
+from alliancegraph.issues import Issues
+from alliancegraph.model import MEASUREMENT, Claim, Entity, Relation, StatusEvent, content_id
+from alliancegraph.vocabulary import Kind, Vocabulary
+
+
+def assemble(
+    claims: Iterable[Claim],
+    entities: Mapping[str, Entity],
+    vocabulary: Vocabulary,
+    issues: Issues | None = None,
+    paths: Mapping[str, str] | None = None,
+) -> tuple[Relation, ...]:
+    """Relations sorted by id; the same for any order of the claims.
+
+    Measurements make none. A claim with too few parties, or one party on both sides, makes none either and is
+    noted in ``issues`` as ``no_relation`` (``paths``: document id → path).
+    """
+    issues = issues if issues is not None else Issues()
+    usable = [c for c in _each_once(claims) if _is_usable(c, entities, vocabulary, issues, paths or {})]
+    deals = [deal for code in sorted({c.kind for c in usable}) for deal in _deals(vocabulary.kinds[code], usable)]
+    relations = (_relation(deal, number) for deal, number in _numbered(deals))
+    return tuple(sorted(relations, key=lambda relation: relation.id))
+
+
+def _each_once(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims by id; of two readings of one passage the surer one."""
+    surest = {claim.id: claim for claim in sorted(claims, key=lambda c: (c.confidence, c.method, repr(c)))}
+    return [surest[id_] for id_ in sorted(surest)]
+
+
+def _is_usable(
+    claim: Claim, entities: Mapping[str, Entity], vocabulary: Vocabulary, issues: Issues, paths: Mapping[str, str]
+) -> bool:
+    if claim.kind == MEASUREMENT:
+        return False
+    kind = vocabulary.kinds.get(claim.kind)
+    unknown = sorted(ref for ref in {f.ref for f in claim.fillers if f.ref} if ref not in entities)
+    reason = (
+        f"the ontology has no kind {claim.kind!r}"
+        if kind is None
+        else f"{unknown[0]} is no known entity"
+        if unknown
+        else fault(claim, kind)
+    )
+    if reason:
+        path = paths.get(claim.document, f"document/{claim.document}")
+        message = f"{claim.kind} at {claim.quote.start} makes no relation: {reason} ({claim.trigger.quote!r})"
+        issues.add(path, "no_relation", message, level="info")
+    return reason is None
+
+
+def _deals(kind: Kind, claims: Iterable[Claim]) -> list[Deal]:
+    by_parties: dict[frozenset[Role], list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == kind.code:
+            core = frozenset(pair for pair in roles_of([claim]) if pair[0] in ends(kind))
+            by_parties.setdefault(core, []).append(claim)
+    return whole_deals(deal for same in by_parties.values() for deal in deals_of(kind, same))
+
+
+def _numbered(deals: Iterable[Deal]) -> Iterator[tuple[Deal, int]]:
+    """Deals with their number in time among those of the same kind and parties: mostly 0, so that ids are stable."""
+    same: dict[tuple[str, frozenset[Role]], list[Deal]] = {}
+    for deal in deals:
+        same.setdefault((deal.kind.code, _core(deal)), []).append(deal)
+    for group in same.values():
+        yield from ((deal, number) for number, deal in enumerate(sorted(group, key=_by_time)))
+
+
+def _by_time(deal: Deal) -> tuple[date, str]:
+    return next((when.earliest for when in deal.begins if when.earliest), date.min), deal.key
+
+
+def _affirming(deal: Deal) -> tuple[Claim, ...]:
+    """The claims that say what the relation is: those that affirm it, or all when none does."""
+    return tuple(claim for claim in deal.claims if claim.polarity == "affirms") or deal.claims
+
+
+def _core(deal: Deal) -> frozenset[Role]:
+    return frozenset(pair for pair in roles_of(_affirming(deal)) if pair[0] in ends(deal.kind))
+
+
+def _relation(deal: Deal, number: int) -> Relation:
+    claims = _affirming(deal)
+    events = history(deal.claims)
+    parties = (f"{role}={ref}" for role, ref in sorted(_core(deal)))
+    return Relation(
+        id=content_id("relation", deal.kind.code, *parties, number),
+        kind=deal.kind.code,
+        roles=tuple(sorted(roles_of(claims))),
+        status=current(events) or "active",
+        belief=belief(deal.claims),
+        claims=tuple(claim.id for claim in deal.claims),
+        events=events,
+        date=start(claims),
+        amounts=amounts_of(deal.kind.code, claims),
+        places=tuple(sorted({claim.place.value for claim in claims if claim.place})),
+        domains=tuple(sorted({said.value for claim in claims for said in claim.domains})),
+        through=through_of(claims),
+        origins=independent_origins(deal.claims),
+        flags=flags(deal, events),
+    )
+
+
+_START_BY = ("active", "signed", "announced", "planned", "rumoured")
+
+
+def start(claims: Iterable[Claim]) -> PartialDate | None:
+    """When it began: the earliest date that a claim gives it, in the finest wording of that date.
+
+    Dates of what was only planned or rumoured count where there are no others, the date of an end never.
+    """
+    dated = [(status_of(claim), claim.date.value) for claim in claims if claim.date]
+    firm = [when for status, when in dated if status not in (*ENDINGS, *_START_BY[3:])]
+    soft = [when for status, when in dated if status in _START_BY[3:]]
+    dates = sorted(firm or soft, key=lambda when: (when.earliest is None, when.earliest or date.min, str(when)))
+    if not dates:
+        return None
+    first = dates[0]
+    return min((when for when in dates if _is_within(when, first)), key=_length)
+
+
+def _is_within(when: PartialDate, other: PartialDate) -> bool:
+    if when.earliest is None or other.earliest is None:
+        return when == other
+    return other.earliest <= when.earliest and (when.latest or date.max) <= (other.latest or date.max)
+
+
+def _length(when: PartialDate) -> tuple[int, str]:
+    return ((when.latest or date.max) - (when.earliest or date.min)).days, str(when)
+
+
+def flags(deal: Deal, events: Iterable[StatusEvent]) -> tuple[str, ...]:
+    """What a reader should know before believing it, sorted.
+
+    ``contradicted`` (denied beside affirmed, sums or same-day statuses that disagree), ``outlier`` (a sum hardly
+    possible), ``rumour_only``, ``single_weak_source`` (one origin, belief below one half).
+    """
+    claims = _affirming(deal)
+    amounts = amounts_of(deal.kind.code, claims)
+    polarities = {claim.polarity for claim in deal.claims}
+    found = {
+        "contradicted": len(polarities) > 1 or disagree(amounts) or _statuses_disagree(events),
+        "outlier": any(amount.outlier for amount in amounts),
+        "rumour_only": all(claim.status == "rumoured" for claim in claims),
+        "single_weak_source": independent_origins(deal.claims) < 2 and belief(deal.claims) < 0.5,
+    }
+    return tuple(sorted(flag for flag, holds in found.items() if holds))
+
+
+def _statuses_disagree(events: Iterable[StatusEvent]) -> bool:
+    """True when on one date it both goes on and is over."""
+    by_date: dict[str, set[bool]] = {}
+    for event in events:
+        if event.date and event.status not in ("rumoured", "planned"):
+            by_date.setdefault(event.date, set()).add(event.status in ENDINGS)
+    return any(len(over) > 1 for over in by_date.values())
