@@ -1,0 +1,87 @@
+"""Scores of the reader on annotated documents; reads each document on its own and changes nothing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from alliancegraph.evaluate.gold import GoldDocument, fold, load_gold
+from alliancegraph.evaluate.match import Matcher, Outcome
+from alliancegraph.evaluate.score import attributes, table
+from alliancegraph.extract import Extractor
+from alliancegraph.issues import Issues
+from alliancegraph.model import Claim, Document, Origin
+from alliancegraph.vocabulary import Vocabulary
+
+__all__ = ["Evaluation", "evaluate"]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Outcomes document by document, and the scores over them."""
+
+    outcomes: Sequence[Outcome]
+    mentions: dict[str, float]
+
+    def scores(self) -> dict[str, Any]:
+        """The object that ``evaluate --format json`` prints."""
+        kinds = sorted({s.kind for o in self.outcomes for s in o.document.statements} | {c.kind for o in self.outcomes for c in o.spurious})
+        return {
+            "documents": len(self.outcomes),
+            "total": table(self.outcomes),
+            "by_lang": {lang: table([o for o in self.outcomes if o.document.lang == lang]) for lang in sorted({o.document.lang for o in self.outcomes})},
+            "by_kind": {kind: table(self.outcomes, lambda k, _i, _l, kind=kind: k == kind) for kind in kinds},  # type: ignore[misc]
+            "inference": table(self.outcomes, lambda _k, inference, _l: inference),
+            "attributes": attributes(self.outcomes),
+            "mentions": self.mentions,
+            "proof_failures": 0,
+        }
+
+    def errors(self) -> Iterator[str]:
+        """Misses and spurious claims as lines, for development sets only."""
+        for outcome in self.outcomes:
+            yield f"## {outcome.document.name}"
+            for statement in outcome.missed:
+                yield f"  missed   {statement.kind}({statement.subject} → {statement.object}) {statement.status} | {statement.quote[:160]}"
+            for claim in outcome.spurious:
+                parties = ", ".join(f"{f.role}={f.name}" for f in claim.fillers)
+                yield f"  spurious {claim.kind}({parties}) {claim.status} [{claim.method} {claim.confidence}] | {claim.quote.quote[:160]}"
+
+
+def evaluate(folder: Path, vocabulary: Vocabulary) -> Evaluation:
+    """Read every annotated document of ``folder`` and compare.
+
+    Raises UsageError for a folder without annotated documents, UnreadableInput for a malformed one.
+    """
+    extractor = Extractor(vocabulary)
+    outcomes, hits = [], [0, 0, 0]
+    for gold in load_gold(folder):
+        document = Document(gold.name, "text/plain", gold.text, gold.lang, Origin(date=gold.published))
+        claims = [c for c in extractor.claims(document, Issues()) if c.kind in vocabulary.kinds and vocabulary.kinds[c.kind].is_relation and c.kind != "ambition"]
+        outcomes.append(Matcher(gold, vocabulary).compare(_distinct(claims)))
+        _count_mentions(gold, extractor.names(document), hits)
+    return Evaluation(outcomes, _mention_scores(hits))
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    """One claim per kind, parties and status of a document: the same thing said twice is one relation."""
+    best: dict[object, Claim] = {}
+    for claim in claims:
+        key = (claim.kind, frozenset((f.role, f.ref or fold(f.name)) for f in claim.fillers if f.role != "otherParty"))
+        if key not in best or claim.confidence > best[key].confidence:
+            best[key] = replace(claim, status=claim.status)
+    return list(best.values())
+
+
+def _count_mentions(gold: GoldDocument, names: set[str], hits: list[int]) -> None:
+    found = {fold(n) for n in names}
+    hits[0] += len(found & gold.mentions)
+    hits[1] += len(found)
+    hits[2] += len(gold.mentions)
+
+
+def _mention_scores(hits: Sequence[int]) -> dict[str, float]:
+    right, found, gold = hits
+    precision, recall = right / found if found else 0.0, right / gold if gold else 0.0
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}

@@ -1,0 +1,240 @@
+"""Readings become claims: roles are filled with the right sort of thing, qualifiers are attached."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from alliancegraph.dates import PartialDate
+from alliancegraph.extract.arguments import Reading, Scene
+from alliancegraph.extract.discourse import Discourse
+from alliancegraph.extract.modality import Modality
+from alliancegraph.extract.nominals import ConceptFinder, goals, nominal
+from alliancegraph.extract.phrases import Phrase
+from alliancegraph.extract.said_amounts import LARGEST_DEAL
+from alliancegraph.model import Amount, Claim, Document, Filler, Mention, Proof, Said
+from alliancegraph.vocabulary import Kind, Vocabulary
+
+BASE = 0.9
+"""Confidence of a frame whose parties are named in its own clause, before the factors below."""
+ANAPHOR, TOPIC, UNKNOWN, FAR = 0.85, 0.75, 0.97, 0.9
+
+
+@dataclass
+class Passage:
+    """A sentence with all that qualifiers may be drawn from."""
+
+    document: Document
+    scene: Scene
+    span: tuple[int, int]
+    dates: Sequence[Said[PartialDate]] = ()
+    amounts: Sequence[Amount] = ()
+    places: Sequence[Said[str]] = ()
+    domains: Sequence[Said[str]] = ()
+    triggers: Sequence[int] = ()
+    """Tokens where the clauses of other readings begin."""
+
+
+@dataclass
+class ClaimMaker:
+    """Turns readings of one document into claims."""
+
+    vocabulary: Vocabulary
+    discourse: Discourse
+    goal_finder: ConceptFinder
+    _confidence: float = field(default=BASE, init=False)
+
+    def make(self, passage: Passage, reading: Reading, said: Modality) -> Iterator[Claim]:
+        """Claims of a reading: one per target for directed kinds, one for all parties of a symmetric one."""
+        kind = self.vocabulary.kinds[reading.trigger.frame.kind]
+        self._confidence = BASE * float(reading.trigger.frame.extra.get("weight", 1.0))
+        fillers = self._fillers(passage, reading, kind)
+        through = [f for f in fillers if f.role == "through"]
+        if kind.symmetric:
+            parties = _distinct([f for f in fillers if f.role == kind.source])
+            if len(parties) == 1:
+                parties = _distinct([*self._missing(reading, parties), *parties])
+            others = [f for f in fillers if f.role not in (kind.source, "through")]
+            if len(parties) >= 2:
+                yield self._claim(passage, reading, said, kind, [*parties, *others], through)
+            return
+        yield from self._directed(passage, reading, said, kind, fillers, through)
+
+    # -- directed kinds --------------------------------------------------------------------------------------
+
+    def _directed(
+        self, passage: Passage, reading: Reading, said: Modality, kind: Kind, fillers: list[Filler], through: list[Filler]
+    ) -> Iterator[Claim]:
+        targets = _distinct([f for f in fillers if f.role == kind.target])
+        sources = _distinct([f for f in fillers if f.role == kind.source and f.name not in {t.name for t in targets}])
+        fields = [f for f in fillers if f.role == "field"]
+        if targets and not sources:
+            sources = self._missing(reading, targets, kind.source)
+        targets = targets or fields[:1]
+        if not sources or not targets:
+            return
+        others = [f for f in fillers if f.role not in (kind.source, kind.target, "through", "field")]
+        for target in targets:
+            yield self._claim(passage, reading, said, kind, [*sources, target, *others], through)
+
+    def _missing(self, reading: Reading, present: Sequence[Filler], role: str | None = None) -> list[Filler]:
+        """A party that the clause leaves out is the one the text is about, when the frame allows it."""
+        if not reading.trigger.frame.extra.get("topic", reading.trigger.frame.sort == "noun"):
+            return []
+        names = {f.name for f in present}
+        topic = self.discourse.topic(Mention(0, 0, "actor", name) for name in names)
+        if topic is None:
+            return []
+        self._confidence *= TOPIC
+        return [_filler(role or present[0].role, topic)]
+
+    # -- fillers ---------------------------------------------------------------------------------------------
+
+    def _fillers(self, passage: Passage, reading: Reading, kind: Kind) -> list[Filler]:
+        out: list[Filler] = []
+        for role, phrases in reading.roles.items():
+            for phrase in phrases:
+                out.extend(self._of_phrase(passage, reading, kind, role, phrase))
+        if kind.code == "ambition":
+            stop = passage.span[1]
+            out.extend(goals(self.goal_finder, passage.document.text, passage.scene.tokens[reading.trigger.first].start, stop))
+        out.extend(self._free(passage, reading, kind, {f.role for f in out}))
+        return out
+
+    def _of_phrase(self, passage: Passage, reading: Reading, kind: Kind, role: str, phrase: Phrase) -> Iterator[Filler]:
+        anaphor = None
+        members: Sequence[Mention] = phrase.members
+        if phrase.pronoun:
+            tokens = passage.scene.tokens
+            anaphor = passage.document.proof(tokens[phrase.first].start, tokens[phrase.last].end)
+            others = [m for r, ps in reading.roles.items() for p in ps for m in p.members if p is not phrase]
+            members = self.discourse.resolve(phrase, others)
+            self._confidence *= ANAPHOR if members else 1
+        owner = _whose(passage.scene, phrase)
+        if owner and kind.code != "launch" and self._owns(owner, members):
+            yield from self._of_mention(kind, role, owner, None)
+            yield from (_filler("through", m) for m in members[:1])
+            return
+        for mention in members:
+            yield from self._of_mention(kind, role, replace_anaphor(mention, anaphor), anaphor)
+
+    def _owns(self, owner: Mention, members: Sequence[Mention]) -> bool:
+        """True when the registry says that all of ``members`` belong to ``owner``."""
+        entities = [self.vocabulary.entities.get(m.ref or "") for m in members]
+        return bool(entities) and all(e is not None and e.parent == owner.ref for e in entities)
+
+    def _of_mention(self, kind: Kind, role: str, mention: Mention, anaphor: Proof | None) -> Iterator[Filler]:
+        """A product in an actor's place is "through", and stands for its maker."""
+        accepted = self.vocabulary.roles[role].sorts
+        if mention.sort in accepted:
+            if not mention.certain:
+                self._confidence *= UNKNOWN
+            yield _filler(role, mention, anaphor)
+            return
+        entity = self.vocabulary.entities.get(mention.ref or "")
+        maker = self.vocabulary.entities.get(entity.parent) if entity and entity.parent else None
+        if mention.sort == "offering" and maker is not None:
+            proof = Proof(mention.start, mention.end, "")
+            yield Filler(role, maker.name, "actor", proof, maker.id, maker.types[0] if maker.types else None, anaphor)
+            yield _filler("through", mention)
+        elif mention.sort == "actor" and "offering" in accepted:
+            yield _filler(role, replace(mention, sort="offering"), anaphor)
+
+    def _free(self, passage: Passage, reading: Reading, kind: Kind, filled: set[str]) -> Iterator[Filler]:
+        """Offerings and fields of activity that are common nouns."""
+        for role, start in reading.free.items():
+            if role in filled:
+                continue
+            sorts = self.vocabulary.roles[role].sorts
+            proof = nominal(passage.scene, passage.document.text, start, reading.segment[1])
+            if proof is None:
+                continue
+            if role == "launchedOffering" and self._is_offering(passage, proof):
+                yield Filler(role, proof.quote, "offering", proof)
+            elif "topic" in sorts or (kind.code == "investment" and role == kind.target):
+                said = next((d for d in passage.domains if proof.start <= d.proof.start < proof.end), None)
+                if said:
+                    yield Filler("field", proof.quote, "topic", proof, ref=f"domain/{said.value}")
+
+    def _is_offering(self, passage: Passage, proof: Proof) -> bool:
+        words = {t.low for t in passage.scene.tokens if proof.start <= t.start < proof.end}
+        nouns = passage.scene.grammar.has("offering_nouns")
+        return bool(words & nouns)
+
+    # -- the claim -------------------------------------------------------------------------------------------
+
+    def _claim(
+        self, passage: Passage, reading: Reading, said: Modality, kind: Kind, fillers: Iterable[Filler], through: Sequence[Filler]
+    ) -> Claim:
+        document, tokens = passage.document, passage.scene.tokens
+        trigger = document.proof(tokens[reading.trigger.first].start, tokens[reading.trigger.last].end)
+        first, last = self._segment(passage, reading)
+        inside = lambda proof: first <= proof.start < last  # noqa: E731
+        amount = _nearest([a for a in passage.amounts if inside(a.proof)], trigger)
+        return Claim(
+            document=document.id,
+            kind=kind.code,
+            fillers=tuple(_with_quote(document, f) for f in fillers),
+            quote=document.proof(*passage.span),
+            trigger=trigger,
+            method=f"frame:{reading.trigger.frame.id}",
+            confidence=round(self._confidence, 3),
+            polarity=said.polarity,
+            status=said.status,
+            cues=(document.proof(tokens[said.cue[0]].start, tokens[said.cue[1]].end),) if said.cue else (),
+            date=_nearest([d for d in passage.dates if inside(d.proof)], trigger) or (passage.dates[0] if len(passage.dates) == 1 else None),
+            amount=replace(amount, outlier=amount.value > LARGEST_DEAL.get(amount.currency, amount.value) or _own_outlier(kind, amount)) if amount and kind.code in _PRICED else None,
+            place=_nearest([p for p in passage.places if inside(p.proof)], trigger) or (passage.places[0] if len(passage.places) == 1 else None),
+            domains=tuple(d for d in passage.domains if inside(d.proof)),
+            through=_with_quote(document, through[0]) if through else None,
+            origin=document.origin,
+            page=document.page_of(passage.span[0]),
+        )
+
+    def _segment(self, passage: Passage, reading: Reading) -> tuple[int, int]:
+        """Characters of the clause: from the end of the clause before to the start of the next one."""
+        tokens = passage.scene.tokens
+        own = min(reading.segment[0], reading.trigger.first)
+        before = max((t for t in passage.triggers if t < own), default=None)
+        after = min((t for t in passage.triggers if t > reading.trigger.last), default=None)
+        first = passage.span[0] if before is None else tokens[own].start
+        return first, passage.span[1] if after is None else tokens[after].start
+
+
+def _whose(scene: Scene, phrase: Phrase) -> Mention | None:
+    """X in "X, dont le cloud Y …" and "X, whose cloud Y …"."""
+    if scene.low(phrase.first - 1) not in ("dont", "whose"):
+        return None
+    before = scene.ending_at(phrase.first - 2) or scene.ending_at(phrase.first - 3)
+    return before.members[-1] if before and before.members else None
+
+
+_PRICED = frozenset({"acquisition", "divestment", "investment", "partnership", "joint_venture", "merger", "service_provision", "licensing", "legal_dispute", "data_sharing"})
+
+
+def _own_outlier(kind: Kind, amount: Amount) -> bool:
+    """An investment above what any company has ever put into one field or firm at once (about 40 billion USD)."""
+    return kind.code == "investment" and amount.value >= 40_000_000_000
+
+
+def replace_anaphor(mention: Mention, anaphor: Proof | None) -> Mention:
+    """The mention that an anaphor stands for, marked as sure: it was admitted where it was named."""
+    return replace(mention, certain=True) if anaphor else mention
+
+
+def _filler(role: str, mention: Mention, anaphor: Proof | None = None) -> Filler:
+    return Filler(role, mention.name, mention.sort, Proof(mention.start, mention.end, ""), mention.ref, mention.type, anaphor)
+
+
+def _with_quote(document: Document, filler: Filler) -> Filler:
+    return replace(filler, proof=document.proof(filler.proof.start, filler.proof.end))
+
+
+def _distinct(fillers: Iterable[Filler]) -> list[Filler]:
+    seen: dict[str, Filler] = {}
+    for filler in fillers:
+        seen.setdefault(filler.ref or filler.name.casefold(), filler)
+    return list(seen.values())
+
+
+def _nearest(values: Sequence[Said], trigger: Proof):  # type: ignore[no-untyped-def, type-arg]
+    """The value whose words stand nearest to the trigger, None when there is none."""
+    return min(values, key=lambda v: abs(v.proof.start - trigger.start), default=None)

@@ -1,0 +1,100 @@
+"""What has been talked about so far: finds who "le groupe", "it", "les deux sociétés" stand for.
+
+Rule-based and typed: a description that names a type of actor ("l'assureur") takes the nearest actor of that
+type; a general one ("le groupe", "it") takes the subject of the sentence or of the one before.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from alliancegraph.extract.phrases import Phrase
+from alliancegraph.model import Mention
+from alliancegraph.vocabulary import Vocabulary
+
+WINDOW = 4
+"""How many sentences back a description may reach."""
+
+
+@dataclass
+class Discourse:
+    """The memory of one document, filled sentence by sentence."""
+
+    vocabulary: Vocabulary
+    type_words: dict[str, str]
+    _sentences: list[list[Mention]] = field(default_factory=list)
+    _subjects: list[list[Mention]] = field(default_factory=list)
+
+    def open_sentence(self) -> None:
+        """Begin a sentence; what follows is nearer than all before."""
+        self._sentences.append([])
+        self._subjects.append([])
+
+    def see(self, phrase: Phrase, *, subject: bool = False) -> None:
+        """Remember the actors of a phrase, in text order."""
+        actors = [m for m in phrase.members if m.sort in ("actor", "offering", "group")]
+        self._sentences[-1].extend(actors)
+        if subject:
+            self._subjects[-1].extend(actors)
+
+    def resolve(self, phrase: Phrase, exclude: Iterable[Mention] = ()) -> list[Mention]:
+        """The mentions that a pronoun or description stands for; empty when nothing fits."""
+        words = phrase.pronoun or ""
+        out = {m.name for m in exclude}
+        if words.startswith("both:"):
+            return self._several(words.removeprefix("both:"), out)
+        if words in ("ils", "elles", "they"):
+            return self._last_plural(out)
+        code = self.type_words.get(words)
+        found = self._typed(code, out) if code else self._salient(out)
+        return [found] if found else []
+
+    def topic(self, exclude: Iterable[Mention] = ()) -> Mention | None:
+        """Who the text is about at this point: the last subject."""
+        return self._salient({m.name for m in exclude})
+
+    def _salient(self, out: set[str]) -> Mention | None:
+        for n in range(1, min(WINDOW, len(self._sentences)) + 1):
+            pools: Sequence[Sequence[Mention]] = (self._subjects[-n], self._sentences[-n])
+            for pool in pools:
+                for mention in pool:
+                    if mention.name not in out and mention.sort == "actor":
+                        return mention
+        return None
+
+    def _typed(self, code: str, out: set[str]) -> Mention | None:
+        untyped: Mention | None = None
+        for n in range(1, min(WINDOW + 2, len(self._sentences)) + 1):
+            for mention in [*self._subjects[-n], *reversed(self._sentences[-n])]:
+                if mention.name in out or mention.sort != "actor":
+                    continue
+                if self._is_a(mention, code):
+                    return mention
+                if untyped is None and mention.type is None and n <= 2:
+                    untyped = mention
+        return untyped
+
+    def _is_a(self, mention: Mention, code: str) -> bool:
+        entity = self.vocabulary.entities.get(mention.ref or "")
+        types = entity.types if entity else ((mention.type,) if mention.type else ())
+        return any(code in self.vocabulary.broader_types(t) for t in types if t)
+
+    def _several(self, words: str, out: set[str]) -> list[Mention]:
+        count = 3 if words.startswith(("trois", "three")) else 2
+        names: dict[str, Mention] = {}
+        for n in range(1, min(WINDOW, len(self._sentences)) + 1):
+            for mention in self._sentences[-n]:
+                if mention.sort == "actor" and mention.name not in out:
+                    names.setdefault(mention.name, mention)
+            if len(names) >= count:
+                return list(names.values())[:count]
+        return []
+
+    def _last_plural(self, out: set[str]) -> list[Mention]:
+        for n in range(1, min(3, len(self._sentences)) + 1):
+            subjects = list({m.name: m for m in self._subjects[-n] if m.name not in out}.values())
+            if len(subjects) > 1:
+                return subjects
+            groups = [m for m in self._sentences[-n] if m.sort == "group"]
+            if groups:
+                return groups[:1]
+        return self._several("", out)

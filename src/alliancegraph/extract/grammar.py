@@ -1,0 +1,193 @@
+"""What the reader knows of one language, compiled from ``ontology/lexicon``: word classes, verb forms, frames."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from alliancegraph.errors import OntologyError
+from alliancegraph.extract.morphology import Form, verb_forms
+from alliancegraph.extract.tokens import Token
+
+FrameSort = Literal["verb", "noun", "role"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to say a kind: a trigger and what fills which role.
+
+    ``words`` are the trigger's words, each a set of alternatives, the first inflected. ``slots`` map a
+    grammatical place to a role. Places are ``subject``, ``object``, a preposition in its full form
+    ("à", "with"), for nouns ``holder`` (who has or makes it), for role nouns ``self`` and ``of``.
+    """
+
+    id: str
+    kind: str
+    sort: FrameSort
+    words: tuple[frozenset[str], ...]
+    slots: Mapping[str, str]
+    reflexive: bool = False
+    passive: bool = True
+    status: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A frame found in a sentence: tokens ``first`` to ``last`` (inclusive), the head in form ``form``."""
+
+    frame: Frame
+    first: int
+    last: int
+    form: Form | Literal["noun"]
+
+
+class Grammar:
+    """The lexicon of one language, ready to use.
+
+    Raises OntologyError when a frame of the TOML tables is malformed.
+    """
+
+    def __init__(self, lang: str, lexicon: Mapping[str, Any]) -> None:
+        self.lang = lang
+        self._lexicon = lexicon
+        words: Mapping[str, Any] = lexicon.get("words", {})
+        self.contracted: Mapping[str, str] = words.get("contracted", {})
+        self.sets: dict[str, frozenset[str]] = {
+            name: frozenset(value) for name, value in words.items() if isinstance(value, list)
+        }
+        self.anaphors: Mapping[str, frozenset[str]] = {k: frozenset(v) for k, v in lexicon.get("anaphors", {}).items()}
+        self.verbs: Mapping[str, Any] = lexicon.get("verbs", {})
+        self.be = frozenset(self.verbs.get("be", ()))
+        self.have = frozenset(self.verbs.get("have", ()))
+        self.modals = frozenset(self.verbs.get("modals", ()))
+        self.copulas = frozenset(self.verbs.get("copulas", ()))
+        names = lexicon.get("names", {})
+        self.names: Mapping[str, frozenset[str]] = {
+            key: frozenset(w.lower() for w in names.get(key, ())) for key in ("first", "places")
+        }
+        self.frames: tuple[Frame, ...] = tuple(self._frames())
+        self.forms = self._forms()
+        self._heads = self._index()
+        self._long_prepositions = sorted((p for p in self.has("prepositions") if " " in p), key=lambda p: -len(p.split()))
+
+    def has(self, name: str) -> frozenset[str]:
+        """A word class of the lexicon's ``[words]``, empty when it is not there."""
+        return self.sets.get(name, frozenset())
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Every word of a closed class: such a word is not a name, however it is written."""
+        names = ("determiners", "possessives", "relatives", "subordinators", "coordinators", "adverbs", "clitics")
+        more = ("subject_pronouns", "negations", "prepositions", "pronoun_starts", "quantity", "months", "plural_determiners")
+        return frozenset(w for name in names + more for w in self.has(name)) | frozenset(self.contracted)
+
+    def forms_of(self, word: str) -> tuple[tuple[str, Form], ...]:
+        """(lemma, form) pairs of a lower-case word; empty when it is no known verb."""
+        return self.forms.get(word, ())
+
+    def triggers(self, tokens: Sequence[Token]) -> list[Trigger]:
+        """Every frame whose words stand in ``tokens``; which of them holds is for the caller to say."""
+        found = []
+        for i, token in enumerate(tokens):
+            for frame, form in self._heads.get(token.low, ()):
+                last = _tail(tokens, i, frame, self.has("adverbs"))
+                if last is not None:
+                    found.append(Trigger(frame, i, last, form))
+        return list({(t.frame.id, t.first, t.last): t for t in found}.values())
+
+    def preposition(self, tokens: Sequence[Token], before: int) -> tuple[str, int] | None:
+        """The preposition that ends just before token ``before``: (full form, its first token)."""
+        if before <= 0:
+            return None
+        for phrase in self._long_prepositions:
+            words = phrase.split()
+            start = before - len(words)
+            if start >= 0 and [t.low for t in tokens[start:before]] == words:
+                return self.contracted.get(phrase, phrase), start
+        low = tokens[before - 1].low
+        if low in self.contracted or low in self.has("prepositions"):
+            return self.contracted.get(low, low), before - 1
+        return None
+
+    def _frames(self) -> Iterable[Frame]:
+        for sort in ("verb", "noun", "role"):
+            for entry in self._lexicon.get(sort, ()):
+                yield _frame(self.lang, sort, entry)  # type: ignore[arg-type]
+
+    def _forms(self) -> dict[str, tuple[tuple[str, Form], ...]]:
+        lemmas = {w for key in ("be", "have", "modals", "copulas", "possess", "common") for w in self.verbs.get(key, ())}
+        lemmas = {lemma for lemma in lemmas if " " not in lemma}
+        lemmas |= {w for f in self.frames if f.sort == "verb" for w in f.words[0]}
+        parts = self.verbs.get("irregular", {})
+        table: dict[str, list[tuple[str, Form]]] = {}
+        for lemma in sorted(lemmas):
+            for word, form in verb_forms(self.lang, lemma, parts):
+                table.setdefault(word, []).append((lemma, form))
+        for word, pair in self.verbs.get("forms", {}).items():
+            lemma, form = pair.split()
+            table.setdefault(word, []).append((lemma, form))
+        return {word: tuple(dict.fromkeys(pairs)) for word, pairs in table.items()}
+
+    def _index(self) -> dict[str, list[tuple[Frame, Form | Literal["noun"]]]]:
+        heads: dict[str, list[tuple[Frame, Form | Literal["noun"]]]] = {}
+        verbs = {}
+        for frame in self.frames:
+            if frame.sort == "verb":
+                for lemma in frame.words[0]:
+                    verbs.setdefault(lemma, []).append(frame)
+            else:
+                for word in sorted(with_plurals(self.lang, frame.words[0])):
+                    heads.setdefault(word, []).append((frame, "noun"))
+        for word, pairs in self.forms.items():
+            for lemma, form in pairs:
+                heads.setdefault(word, []).extend((frame, form) for frame in verbs.get(lemma, ()))
+        return heads
+
+
+def with_plurals(lang: str, words: Iterable[str]) -> set[str]:
+    """The words and their regular plurals and feminines."""
+    out = set()
+    for word in words:
+        out |= {word, word + "s"}
+        if lang == "fr":
+            out |= {word[:-2] + "aux"} if word.endswith("al") else set()
+            out |= {word + "x"} if word.endswith("eau") else set()
+        elif word.endswith("y"):
+            out.add(word[:-1] + "ies")
+    return out
+
+
+def _frame(lang: str, sort: FrameSort, entry: Mapping[str, Any]) -> Frame:
+    try:
+        name, phrase, kind = str(entry["id"]), str(entry["words"]), str(entry["kind"])
+        slots = {place: str(role) for key, role in entry["slots"].items() for place in key.split("|")}
+    except (KeyError, AttributeError) as error:
+        raise OntologyError(f"lexicon {lang}: a [[{sort}]] frame lacks id, words, kind or slots: {dict(entry)!r}") from error
+    words = phrase.replace("’", "'").split()
+    reflexive = words[0] in ("se", "s'") or words[0].startswith("s'")
+    words[0] = words[0].removeprefix("s'")
+    words = [w for w in words if w and w != "se"]
+    return Frame(
+        f"{lang}.{name}",
+        kind,
+        sort,
+        tuple(frozenset(w.replace("_", " ").split("|")) if i == 0 else frozenset(w.split("|")) for i, w in enumerate(words)),
+        slots,
+        reflexive,
+        bool(entry.get("passive", True)),
+        entry.get("status"),
+        {k: v for k, v in entry.items() if k not in ("id", "words", "kind", "slots", "passive", "status", "yes", "no")},
+    )
+
+
+def _tail(tokens: Sequence[Token], head: int, frame: Frame, adverbs: frozenset[str]) -> int | None:
+    """Index of the trigger's last token when the words after its head follow (adverbs may stand between)."""
+    i = head
+    for alternatives in frame.words[1:]:
+        i += 1
+        while i < len(tokens) and tokens[i].low in adverbs and tokens[i].low not in alternatives:
+            i += 1
+        if i >= len(tokens) or tokens[i].low not in alternatives:
+            return None
+    return i

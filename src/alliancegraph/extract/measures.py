@@ -1,0 +1,144 @@
+"""Figures that a text gives about an actor or a group: staff, market value, revenue, number of subsidiaries.
+
+The lexicon's ``[[measure]]`` tables name the nouns; ``value`` says what number goes with them: ``count``
+("300 chercheurs"), ``money`` ("une capitalisation de …"), ``ratio`` ("3,5 fois ceux de …").
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from alliancegraph.extract.arguments import Scene
+from alliancegraph.extract.claims import Passage
+from alliancegraph.extract.said_amounts import parse_number
+from alliancegraph.model import MEASUREMENT, Claim, Document, Filler, Measure, Mention, Proof
+
+Bound = Literal["exact", "min", "max", "about"]
+_RATIO = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:fois|times)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRule:
+    """Nouns that say what is measured."""
+
+    kind: str
+    unit: str
+    value: Literal["count", "money", "ratio"]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class MeasureReader:
+    """Finds figures in one language."""
+
+    rules: Sequence[MeasureRule]
+    numerals: Mapping[str, int]
+    bounds: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, lexicon: Mapping[str, Any]) -> "MeasureReader":
+        """Compile the lexicon's ``[[measure]]``, ``[numerals]`` and ``[bounds]``."""
+        rules = [MeasureRule(m["kind"], m["unit"], m["value"], frozenset(m["words"])) for m in lexicon.get("measure", ())]
+        bounds = {k: frozenset(v) for k, v in lexicon.get("bounds", {}).items()}
+        return cls(rules, lexicon.get("numerals", {}), bounds)
+
+    def claims(self, passage: Passage) -> Iterator[Claim]:
+        """One claim a figure that has an owner."""
+        scene = passage.scene
+        for i in range(len(scene.tokens)):
+            for rule in self.rules:
+                last = _words_at(scene, i, rule.words)
+                if last is None:
+                    continue
+                found = self._value(passage, rule, i, last)
+                owners = self._owners(scene, i, last, rule) if found else []
+                if found and owners:
+                    yield self._claim(passage, rule, found, owners, (i, last))
+
+    def _value(self, passage: Passage, rule: MeasureRule, first: int, last: int) -> tuple[Decimal, str, Proof] | None:
+        document, scene = passage.document, passage.scene
+        if rule.value == "count":
+            return self._count(document, scene, first, rule.unit)
+        start, stop = scene.tokens[last].end, passage.span[1]
+        if rule.value == "ratio":
+            match = _RATIO.search(document.text, start, stop)
+            number = parse_number(match[1]) if match else None
+            return (number, rule.unit, document.proof(*match.span())) if match and number is not None else None
+        amount = next((a for a in passage.amounts if a.proof.start >= start), None)
+        return (amount.value, amount.currency, amount.proof) if amount else None
+
+    def _count(self, document: Document, scene: Scene, noun: int, unit: str) -> tuple[Decimal, str, Proof] | None:
+        """"300 chercheurs", "cinq filiales", "more than 119,000 doctors": the number before the noun."""
+        for i in range(noun - 1, max(-1, noun - 3), -1):
+            token = scene.tokens[i]
+            number = Decimal(self.numerals[token.low]) if token.low in self.numerals else None
+            start = token.start
+            if number is None and token.text[0].isdigit():
+                while i > 0 and re.fullmatch(r"\d{1,3}", scene.tokens[i - 1].text) and re.fullmatch(r"\d{3}", scene.tokens[i].text):
+                    i -= 1
+                start = scene.tokens[i].start
+                number = parse_number(document.text[start : token.end])
+            if number is not None:
+                return number, unit, document.proof(start, scene.tokens[noun].end)
+            if token.low in scene.grammar.function_words or not token.word:
+                return None
+        return None
+
+    def _owners(self, scene: Scene, first: int, last: int, rule: MeasureRule) -> list[Mention]:
+        governed = next((p for p in scene.phrases if p.preposition in ("de", "of") and last < p.preposition_first <= last + 4), None)
+        if governed and rule.value != "count":
+            return list(governed.members)
+        before = scene.ending_at(first - 2) if scene.low(first - 1) == "'s" else None
+        verb = next((v for v in reversed(scene.verbs) if v.last < first), None)
+        close = verb is not None and first - verb.last <= 8 and not _crossed(scene, verb.last + 1, first)
+        subject = verb.subject if verb and close else None
+        phrase = before or subject
+        return list(phrase.members) if phrase and not phrase.pronoun else []
+
+    def _bound(self, scene: Scene, proof: Proof, first: int) -> Bound:
+        """"plus de", "dépassé" before the figure or between its noun and it."""
+        index = next((i for i, t in enumerate(scene.tokens) if t.start >= proof.start), 0)
+        words = " " + " ".join(scene.low(i) for i in range(max(0, min(index - 6, max(first, index - 10))), index)) + " "
+        for bound in ("min", "max", "about"):
+            if any(f" {w} " in words for w in self.bounds.get(bound, ())):
+                return bound  # type: ignore[return-value]
+        return "exact"
+
+    def _claim(
+        self, passage: Passage, rule: MeasureRule, found: tuple[Decimal, str, Proof], owners: Sequence[Mention], noun: tuple[int, int]
+    ) -> Claim:
+        document, scene = passage.document, passage.scene
+        value, unit, proof = found
+        fillers = tuple(
+            Filler("measureOf", m.name, m.sort, document.proof(m.start, m.end), m.ref, m.type) for m in owners
+        )
+        return Claim(
+            document=document.id,
+            kind=MEASUREMENT,
+            fillers=fillers,
+            quote=document.proof(*passage.span),
+            trigger=document.proof(scene.tokens[noun[0]].start, scene.tokens[noun[1]].end),
+            method=f"measure:{rule.kind}",
+            confidence=0.9,
+            measure=Measure(rule.kind, value, unit, self._bound(scene, proof, noun[0]), proof),
+            date=passage.dates[0] if len(passage.dates) == 1 else None,
+            domains=tuple(passage.domains),
+            origin=document.origin,
+            page=document.page_of(passage.span[0]),
+        )
+
+
+def _words_at(scene: Scene, i: int, phrases: frozenset[str]) -> int | None:
+    """Last token of the longest of ``phrases`` that begins at ``i``."""
+    best = None
+    for phrase in phrases:
+        words = phrase.replace("'", "' ").split()
+        if [scene.low(i + n) for n in range(len(words))] == words and (best is None or i + len(words) - 1 > best):
+            best = i + len(words) - 1
+    return best
+
+
+def _crossed(scene: Scene, start: int, stop: int) -> bool:
+    return any(scene.low(i) in scene.grammar.has("relatives") or scene.low(i) in (",", ";", ":") for i in range(start, stop))

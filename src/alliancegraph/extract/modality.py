@@ -1,0 +1,141 @@
+"""Status and polarity: planned, rumoured, ended, denied, or not said at all (questions, negations, conditions).
+
+The cues stand in ``ontology/lexicon/<lang>/cues.toml``, in order of precedence.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from alliancegraph.errors import OntologyError
+from alliancegraph.extract.arguments import Reading, Scene
+from alliancegraph.extract.clauses import Verb
+from alliancegraph.model import Polarity
+
+_PLACES = ("governor", "tense", "before", "sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that set a status when they stand in a place relative to the trigger."""
+
+    place: str
+    status: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """What a clause claims of its relation; ``cue`` are the tokens that say so."""
+
+    status: str
+    polarity: Polarity = "affirms"
+    cue: tuple[int, int] | None = None
+
+
+def cues_of(lexicon: Mapping[str, Any]) -> tuple[Cue, ...]:
+    """The cue table of a language; raises OntologyError for a cue in an unknown place."""
+    cues = []
+    for entry in lexicon.get("cue", ()):
+        if entry.get("on") not in _PLACES:
+            raise OntologyError(f"lexicon: a [[cue]] has on = {entry.get('on')!r}; it must be one of {', '.join(_PLACES)}")
+        cues.append(Cue(entry["on"], entry["status"], frozenset(w.replace("’", "'") for w in entry["words"])))
+    return tuple(cues)
+
+
+def modality(scene: Scene, reading: Reading, cues: Sequence[Cue]) -> Modality | None:
+    """Status and polarity of a reading; None when the sentence does not claim it at all."""
+    if scene.low(len(scene.tokens) - 1) == "?" or _conditional(scene, reading):
+        return None
+    if reading.trigger.frame.status:
+        return Modality(reading.trigger.frame.status)
+    found = next((m for cue in cues if (m := _match(scene, reading, cue))), None)
+    if _negated(scene, reading):
+        return found if found and found.status in ("ended", "cancelled", "denied") else None
+    return found or Modality("active")
+
+
+def _match(scene: Scene, reading: Reading, cue: Cue) -> Modality | None:
+    finder = {"governor": _on_governor, "tense": _on_tense, "before": _before, "sentence": _in_sentence}[cue.place]
+    span = finder(scene, reading, cue)
+    if span is None:
+        return None
+    return Modality(cue.status, "denies" if cue.status == "denied" else "affirms", span)
+
+
+def _chain(reading: Reading) -> Iterator[Verb]:
+    """The verbs that the trigger hangs on, nearest first; a verb trigger itself is not its own governor."""
+    verb = reading.verb
+    if verb is not None and reading.trigger.frame.sort == "verb":
+        verb = verb.governor if verb.form in ("inf", "ger") else None
+    for _ in range(3):
+        if verb is None:
+            return
+        yield verb
+        verb = verb.governor if verb.form in ("inf", "ger") else None
+
+
+def _on_governor(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
+    for verb in _chain(reading):
+        if verb.lemmas & cue.words:
+            return verb.first, verb.last
+    own = reading.verb
+    if own and any(lemma in cue.words for lemma, _ in own.auxiliaries):
+        return own.first, own.last
+    return None
+
+
+def _on_tense(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
+    verb = reading.verb
+    if verb is None:
+        return None
+    form = verb.auxiliaries[0][1] if verb.auxiliaries else verb.form
+    return (verb.first, verb.last) if form in cue.words else None
+
+
+def _before(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
+    first = reading.trigger.first
+    start = max(0, first - 5)
+    return _phrase_in(scene, start, first, cue.words)
+
+
+def _in_sentence(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
+    start, stop = reading.segment
+    return _phrase_in(scene, max(0, min(start, reading.trigger.first) - 14), max(stop, reading.trigger.last + 1), cue.words)
+
+
+def _phrase_in(scene: Scene, start: int, stop: int, phrases: frozenset[str]) -> tuple[int, int] | None:
+    """The longest of ``phrases`` within tokens ``start`` to ``stop``: (first, last token)."""
+    by_first: dict[str, list[list[str]]] = {}
+    for phrase in sorted(phrases):
+        words = _words(phrase)
+        by_first.setdefault(words[0], []).append(words)
+    for i in range(start, stop):
+        for words in sorted(by_first.get(scene.low(i), ()), key=len, reverse=True):
+            if [scene.low(i + n) for n in range(len(words))] == words:
+                return i, i + len(words) - 1
+    return None
+
+
+def _words(phrase: str) -> list[str]:
+    """Words of a cue as the tokenizer cuts them: "d'ici" is two."""
+    return phrase.replace("'", "' ").split() if not phrase.endswith("n't") else phrase.split()
+
+
+def _negated(scene: Scene, reading: Reading) -> bool:
+    verb = reading.verb
+    if verb and verb.negated:
+        return True
+    if any(v.negated for v in _chain(reading)):
+        return True
+    start = max(0, reading.trigger.first - 3)
+    words = {scene.low(i) for i in range(start, reading.trigger.first)}
+    return bool(words & {"aucun", "aucune", "no", "sans", "without", "neither"})
+
+
+def _conditional(scene: Scene, reading: Reading) -> bool:
+    """"si X rachète Y", "whether X will buy Y": a condition or an indirect question claims nothing."""
+    verb = reading.verb
+    first = verb.subject.first if verb and verb.subject and verb.subject.first < verb.first else (verb.first if verb else reading.trigger.first)
+    before = {scene.low(i) for i in range(max(0, first - 2), first)}
+    return bool(before & {"si", "s'", "if", "whether", "unless"}) and not (before & {"s'"} and scene.grammar.lang == "fr" and verb is not None and verb.reflexive)

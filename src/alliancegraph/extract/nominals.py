@@ -1,0 +1,104 @@
+"""Fillers that are no names: "une clinique de soins primaires", "la distribution pharmaceutique", goals."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import ahocorasick_rs
+
+from alliancegraph.extract.arguments import Scene
+from alliancegraph.model import Filler, Proof, Said
+from alliancegraph.vocabulary import Concept, Vocabulary
+
+MOST_WORDS = 9
+
+
+@dataclass(frozen=True)
+class ConceptFinder:
+    """Finds the words of one SKOS scheme in text (domains, goals)."""
+
+    concepts: Mapping[str, Concept]
+
+    @cached_property
+    def _words(self) -> tuple[list[str], list[str]]:
+        table: dict[str, str] = {}
+        for code, concept in self.concepts.items():
+            labels = [*concept.labels.values(), *(w for words in concept.words.values() for w in words)]
+            for word in labels:
+                table.setdefault(word.lower().replace("’", "'"), code)
+        return list(table), list(table.values())
+
+    @cached_property
+    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
+        return ahocorasick_rs.AhoCorasick(self._words[0], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def find(self, text: str, start: int, end: int) -> list[Said[str]]:
+        """Codes with the words that say them, in text order; one per code."""
+        piece = text[start:end].lower().replace("’", "'")
+        if len(piece) != end - start:
+            return []  # a character whose lower case is longer (İ): offsets would lie
+        found: dict[str, Said[str]] = {}
+        for index, s, e in self._automaton.find_matches_as_indexes(piece):
+            if (s and piece[s - 1].isalnum()) or (e < len(piece) and piece[e].isalnum()):
+                continue
+            code = self._words[1][index]
+            found.setdefault(code, Said(code, Proof(start + s, start + e, text[start + s : start + e])))
+        return list(found.values())
+
+
+def nominal(scene: Scene, text: str, start: int, stop: int) -> Proof | None:
+    """The noun phrase that begins at token ``start``: up to a verb, a relative, a comma or a far preposition.
+
+    Leading determiners and adverbial asides ("à Seattle") are left out.
+    """
+    grammar = scene.grammar
+    i = start
+    while i < stop and _aside(scene, i):
+        i = _after_aside(scene, i, stop)
+    while i < stop and (scene.low(i) in grammar.has("determiners") | grammar.has("possessives") | {"propre", "own", "new", "nouvelle", "nouveau"} or scene.low(i) in ("de", "d'")):
+        i += 1
+    first = i
+    while i < stop and i - first < MOST_WORDS and not _closes(scene, i, first):
+        i += 1
+    while i > first and (scene.low(i - 1) in grammar.function_words or not scene.tokens[i - 1].word):
+        i -= 1
+    if i == first:
+        return None
+    begin, end = scene.tokens[first].start, scene.tokens[i - 1].end
+    return Proof(begin, end, text[begin:end])
+
+
+def _aside(scene: Scene, i: int) -> bool:
+    """"à Seattle", "en 2018", "in Paris" between a verb and its object."""
+    found = scene.grammar.preposition(scene.tokens, i + 1)
+    following = scene.tokens[i + 1] if i + 1 < len(scene.tokens) else None
+    return bool(found and found[0] in ("à", "en", "in", "aux") and following and (following.text[0].isupper() or following.text[0].isdigit()))
+
+
+def _after_aside(scene: Scene, i: int, stop: int) -> int:
+    i += 1
+    while i < stop and (scene.tokens[i].text[0].isupper() or scene.tokens[i].text[0].isdigit()):
+        i += 1
+    return i
+
+
+def _closes(scene: Scene, i: int, first: int) -> bool:
+    token, grammar = scene.tokens[i], scene.grammar
+    if not token.word and token.low not in ("'s", "-", "d'", "l'"):
+        return True
+    if token.low in grammar.has("relatives") or token.low in grammar.has("coordinators") or token.low in grammar.has("pronoun_starts"):
+        return True
+    if scene.verb_of(i) and i > first:
+        return True
+    inner = ("de", "d'", "du", "des", "of", "à") if i > first else ()
+    if token.low in grammar.has("prepositions") or token.low in grammar.contracted:
+        return token.low not in inner
+    return False
+
+
+def goals(finder: ConceptFinder, text: str, start: int, end: int) -> Sequence[Filler]:
+    """Goals of the scheme said in ``text[start:end]``, as fillers of ``goalSought``."""
+    return [
+        Filler("goalSought", said.proof.quote, "goal", said.proof, ref=f"goal/{said.value}")
+        for said in finder.find(text, start, end)
+    ]

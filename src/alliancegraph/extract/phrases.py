@@ -1,0 +1,269 @@
+"""Noun phrases of a sentence: names with their descriptors, groups, anaphors, and coordinations of them.
+
+Everything is spans of tokens; a phrase knows the preposition that governs it and whether it owns what follows.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from alliancegraph.extract.grammar import Grammar
+from alliancegraph.extract.tokens import Token
+from alliancegraph.model import Mention
+
+
+@dataclass(slots=True)
+class Phrase:
+    """One or more coordinated mentions, tokens ``first`` to ``last`` inclusive (determiners included)."""
+
+    members: list[Mention]
+    first: int
+    last: int
+    preposition: str | None = None
+    preposition_first: int = -1
+    genitive: bool = False
+    """True for "X's …" and "X …" right before a noun it modifies."""
+    pronoun: str | None = None
+    """The words of a pronoun or description that still has to find its antecedent."""
+    after: int = field(default=-1)
+    """Last token of an apposition or bracket that belongs to the phrase."""
+
+    @property
+    def end(self) -> int:
+        """Last token, appositions included."""
+        return max(self.last, self.after)
+
+
+class PhraseFinder:
+    """Builds the phrases of sentences in one language."""
+
+    def __init__(self, grammar: Grammar, type_words: Mapping[str, str]) -> None:
+        self.grammar = grammar
+        self.type_words = type_words
+        self._plural_nouns = {w for phrase in grammar.anaphors.get("plural", ()) for w in phrase.split()[-1:]}
+
+    def find(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase]:
+        """Phrases in text order; coordinated ones are joined, governed ones know their preposition."""
+        units = [*self._named(tokens, mentions)]
+        covered = {i for unit in units for i in range(unit.first, unit.last + 1)}
+        units += self._described(tokens, covered)
+        units.sort(key=lambda p: p.first)
+        for unit in units:
+            self._bracket(tokens, unit, units)
+        joined = self._joined(tokens, units)
+        for phrase in joined:
+            self._govern(tokens, phrase)
+        return joined
+
+    # -- single phrases -------------------------------------------------------------------------------------
+
+    def _named(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Phrase]:
+        starts = {t.start: i for i, t in enumerate(tokens)}
+        ends = {t.end: i for i, t in enumerate(tokens)}
+        for mention in mentions:
+            first = starts.get(mention.start, _at(tokens, mention.start))
+            last = ends.get(mention.end, _at(tokens, mention.end - 1))
+            if first is None or last is None:
+                continue  # the sentence's tokens do not cover it: it belongs to another sentence
+            begin, code = self._descriptor(tokens, first)
+            if code and not mention.type:
+                mention = Mention(mention.start, mention.end, mention.sort, mention.name, mention.ref, code, None, True)
+            genitive = last + 1 < len(tokens) and tokens[last + 1].low == "'s"
+            yield Phrase([mention], begin, last, genitive=genitive)
+
+    def _descriptor(self, tokens: Sequence[Token], first: int) -> tuple[int, str | None]:
+        """Where the phrase of a name begins, and the actor type of the noun before it ("l'assureur Alan")."""
+        begin, code = first, None
+        i = first - 1
+        while i >= max(0, first - 5):
+            token = tokens[i]
+            if token.low in self.grammar.has("determiners"):
+                return i, code
+            if not token.word or (token.low in self.grammar.function_words) or self._finite(token):
+                break
+            if token.low in self.type_words:
+                code = code or self.type_words[token.low]
+                begin = i
+            elif token.capital and token.low not in self.grammar.has("nationalities"):
+                break
+            i -= 1
+        if code:
+            while begin > 0 and tokens[begin - 1].low in self.grammar.has("nationalities"):
+                begin -= 1
+        return begin, code
+
+    def _finite(self, token: Token) -> bool:
+        return any(form in ("fin", "fut", "cond", "past") for _, form in self.grammar.forms_of(token.low))
+
+    def _described(self, tokens: Sequence[Token], covered: set[int]) -> Iterator[Phrase]:
+        i = 0
+        while i < len(tokens):
+            phrase = None if i in covered else self._pronoun(tokens, i) or self._description(tokens, i, covered)
+            if phrase:
+                yield phrase
+                i = phrase.last
+            i += 1
+
+    def _pronoun(self, tokens: Sequence[Token], i: int) -> Phrase | None:
+        for words in sorted(self.grammar.has("subject_pronouns"), key=lambda w: -len(w)):
+            last = i + words.count(" ")
+            if " ".join(t.low for t in tokens[i : last + 1]) == words:
+                following = tokens[last + 1 : last + 4]
+                if any(self.grammar.forms_of(t.low) for t in following):
+                    return Phrase([], i, last, pronoun=words)
+        return None
+
+    def _description(self, tokens: Sequence[Token], i: int, covered: set[int]) -> Phrase | None:
+        """"les deux groupes", "l'assureur", "des établissements hospitaliers américains", "US insurers"."""
+        low = tokens[i].low
+        definite = low in self.grammar.anaphors.get("definite", ())
+        head = i + 1 if definite or low in self.grammar.has("plural_determiners") else i
+        if head >= len(tokens) or head in covered:
+            return None
+        if definite and (words := self._phrase_at(tokens, head, self.grammar.anaphors.get("plural", frozenset()))):
+            return Phrase([], i, head + len(words.split()) - 1, pronoun="both:" + words)
+        noun = self._noun(tokens, head, covered)
+        if noun is None:
+            return None
+        last = self._modifiers(tokens, noun, covered)
+        if last + 1 in covered and self.grammar.lang == "en":
+            return None
+        word = tokens[noun].low
+        if word in self.type_words and word[-1] in "sx" and not _singular_s(word):
+            begin = head if head < noun else noun
+            return Phrase([_group(tokens, begin, last, self.type_words[word])], i, last)
+        if definite and (word in self.type_words or word in self.grammar.anaphors.get("singular", ())):
+            return Phrase([], i, last, pronoun=word)
+        return None
+
+    def _noun(self, tokens: Sequence[Token], head: int, covered: set[int]) -> int | None:
+        """Index of a type or anaphor noun at ``head`` or after a few adjectives."""
+        singular = self.grammar.anaphors.get("singular", frozenset())
+        for i in range(head, min(head + 4, len(tokens))):
+            token = tokens[i]
+            if i in covered or not token.word:
+                return None
+            follows = tokens[i + 1].low if i + 1 < len(tokens) else ""
+            if token.low in self.type_words or token.low in singular:
+                compound = self.grammar.lang == "en" and (follows in self.type_words or follows in singular)
+                return i + 1 if compound else i
+            if token.low in self.grammar.function_words or self._finite(token):
+                return None
+        return None
+
+    def _modifiers(self, tokens: Sequence[Token], noun: int, covered: set[int]) -> int:
+        """Index of the last adjective after a French noun ("établissements hospitaliers américains")."""
+        last = noun
+        if self.grammar.lang != "fr":
+            return last
+        for i in range(noun + 1, min(noun + 4, len(tokens))):
+            token = tokens[i]
+            if not token.word or i in covered or token.low in self.grammar.function_words or self.grammar.forms_of(token.low):
+                break
+            last = i
+        return last
+
+    def _phrase_at(self, tokens: Sequence[Token], i: int, phrases: frozenset[str]) -> str | None:
+        for n in (2, 1):
+            words = " ".join(t.low for t in tokens[i : i + n])
+            if words in phrases:
+                return words
+        return None
+
+    # -- between phrases ------------------------------------------------------------------------------------
+
+    def _bracket(self, tokens: Sequence[Token], unit: Phrase, units: Sequence[Phrase]) -> None:
+        """A bracket right after a phrase belongs to it ("l'AP-HP (Paris)")."""
+        i = unit.last + 1
+        if i < len(tokens) and tokens[i].text == "(":
+            close = next((k for k in range(i, min(i + 12, len(tokens))) if tokens[k].text == ")"), None)
+            if close is not None:
+                unit.after = close
+
+    def _joined(self, tokens: Sequence[Token], units: Sequence[Phrase]) -> list[Phrase]:
+        out: list[Phrase] = []
+        i = 0
+        while i < len(units):
+            run = [units[i]]
+            while i + len(run) < len(units) and self._link(tokens, run[-1], units[i + len(run)]) is not None:
+                run.append(units[i + len(run)])
+            take = self._list_length(tokens, run)
+            out.append(_merged(run[:take]))
+            i += take
+        return out
+
+    def _link(self, tokens: Sequence[Token], left: Phrase, right: Phrase) -> str | None:
+        """"," or "et" when nothing but that stands between two phrases (a repeated preposition may)."""
+        if left.pronoun or right.pronoun:
+            return None
+        between = [t.low for t in tokens[left.end + 1 : right.first]]
+        while between and between[-1] in self.grammar.has("determiners") | {"the"}:
+            between.pop()
+        repeated = self.grammar.preposition(tokens, right.first)
+        if repeated and len(between) > 1 and repeated[0] == self._preposition_of(tokens, left):
+            between = between[: len(between) - (right.first - repeated[1])]
+        words = " ".join(between).strip()
+        if words == ",":
+            return ","
+        words = words.removeprefix(", ")
+        return "and" if words in self.grammar.has("coordinators") or words in ("et avec", "and with") else None
+
+    def _preposition_of(self, tokens: Sequence[Token], phrase: Phrase) -> str | None:
+        found = self.grammar.preposition(tokens, phrase.first)
+        return found[0] if found else None
+
+    def _list_length(self, tokens: Sequence[Token], run: Sequence[Phrase]) -> int:
+        """How many phrases of a run form one list: up to the last "et"; two names with a comma are no list."""
+        links = [self._link(tokens, a, b) for a, b in zip(run, run[1:], strict=False)]
+        last_and = max((k for k, link in enumerate(links) if link == "and"), default=-1)
+        length = last_and + 2 if last_and >= 0 else (len(run) if len(run) > 2 else 1)
+        if length > 1 and self._is_next_subject(tokens, run[length - 1], run[0]):
+            length -= 1
+            if length == 1 or "and" not in links[: length - 1]:
+                return 1
+        return length
+
+    def _is_next_subject(self, tokens: Sequence[Token], phrase: Phrase, head: Phrase) -> bool:
+        """True for B in "X s'associe à A et B lance …": a verb follows, and the list stood after a verb."""
+        i = phrase.end + 1
+        while i < len(tokens) and (tokens[i].low in self.grammar.has("adverbs") or tokens[i].low in self.grammar.has("clitics")):
+            i += 1
+        if i >= len(tokens) or not self._finite(tokens[i]):
+            return False
+        return any(self._finite(t) or self.grammar.forms_of(t.low) for t in tokens[: head.first] if t.low not in self.grammar.has("prepositions"))
+
+    def _govern(self, tokens: Sequence[Token], phrase: Phrase) -> None:
+        """Find the preposition before a phrase: "des" and "du" are one only when no other stands before them."""
+        first = phrase.first
+        found = self.grammar.preposition(tokens, first)
+        if not found and tokens[first].low in self.grammar.contracted and not phrase.pronoun:
+            outer = self.grammar.preposition(tokens, first)
+            found = outer or self.grammar.preposition(tokens, first + 1)
+            if found and tokens[first].low == "des" and not self._after_noun(tokens, first):
+                found = None
+        if found:
+            phrase.preposition, phrase.preposition_first = found
+
+    def _after_noun(self, tokens: Sequence[Token], i: int) -> bool:
+        """"la direction des hôpitaux": a noun before "des" makes it "de + les"; a verb makes it an article."""
+        return i > 0 and tokens[i - 1].word and not self.grammar.forms_of(tokens[i - 1].low) and tokens[i - 1].low not in self.grammar.function_words
+
+
+def _merged(run: Sequence[Phrase]) -> Phrase:
+    head, tail = run[0], run[-1]
+    members = [m for phrase in run for m in phrase.members]
+    return Phrase(members, head.first, tail.last, genitive=tail.genitive, pronoun=head.pronoun, after=tail.after)
+
+
+def _group(tokens: Sequence[Token], first: int, last: int, code: str) -> Mention:
+    start, end = tokens[first].start, tokens[last].end
+    words = " ".join(t.text for t in tokens[first : last + 1]).replace("' ", "'").replace("’ ", "’")
+    return Mention(start, end, "group", words, None, code)
+
+
+def _singular_s(word: str) -> bool:
+    """Type words that end in s or x and are singular."""
+    return word in {"business", "press", "chris", "services", "campus", "corps", "ehpad"}
+
+
+def _at(tokens: Sequence[Token], offset: int) -> int | None:
+    return next((i for i, t in enumerate(tokens) if t.start <= offset < t.end), None)
