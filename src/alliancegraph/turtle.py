@@ -40,6 +40,17 @@ def local(address: str) -> str:
     return address
 
 
+def closure(start: str, above: Mapping[str, Iterable[str]]) -> set[str]:
+    """``start`` and everything that ``above`` leads to from it; circles do no harm."""
+    reached, todo = {start}, [start]
+    while todo:
+        for name in above.get(todo.pop(), ()):
+            if name not in reached:
+                reached.add(name)
+                todo.append(name)
+    return reached
+
+
 Node = ox.NamedNode | ox.Literal
 
 
@@ -86,6 +97,10 @@ class Triples:
         """Subjects whose ``rdf:type`` is one of ``classes``, sorted."""
         wanted = set(classes)
         return (s for s in self if not wanted.isdisjoint(o.value for o in self._index[s].get(RDF + "type", ())))
+
+    def pairs(self, predicate: str) -> dict[str, tuple[str, ...]]:
+        """Subject → objects of ``predicate``."""
+        return {subject: self.values(subject, predicate) for subject in self.having(predicate)}
 
     def nodes(self, subject: str, predicate: str) -> list[Node]:
         """Objects in file order."""

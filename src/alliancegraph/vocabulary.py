@@ -10,7 +10,7 @@ from alliancegraph.errors import OntologyError
 from alliancegraph.lexicon import load_lexicon, overlay, packaged_ontology
 from alliancegraph.model import Entity, Sort
 from alliancegraph.registry import Registry, canonical_name, read_registry
-from alliancegraph.turtle import BASE, ID, NAMESPACE, RDFS, SKOS, VOCAB, Triples, iri, local
+from alliancegraph.turtle import BASE, ID, NAMESPACE, RDFS, SKOS, VOCAB, Triples, closure, iri, local
 
 __all__ = [
     "BASE",
@@ -144,7 +144,7 @@ class Vocabulary:
     def broader(self, scheme: str, code: str) -> frozenset[str]:
         """``code`` and all codes above it in the scheme; ``code`` alone when the scheme lacks it."""
         concepts = self.concepts(scheme)
-        return frozenset(_closure(code, {c: concept.broader for c, concept in concepts.items()}))
+        return frozenset(closure(code, {c: concept.broader for c, concept in concepts.items()}))
 
     def broader_types(self, code: str) -> frozenset[str]:
         """An actor type and all types above it."""
@@ -195,7 +195,7 @@ def load_vocabulary(ontology_dir: Path | None = None) -> Vocabulary:
         kinds=_kinds(triples, roles),
         roles=roles,
         schemes=schemes,
-        registry=read_registry(triples, lambda code: len(_closure(code, types))),
+        registry=read_registry(triples, lambda code: len(closure(code, types))),
         terms={local(s): triples.texts(s, RDFS + "label") for s in triples.having(RDFS + "label")},
     )
 
@@ -204,23 +204,8 @@ def _turtle_files(folders: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(file for name, file in overlay(folders, ".ttl").items() if name != "shapes.ttl")
 
 
-def _closure(start: str, above: Mapping[str, Iterable[str]]) -> set[str]:
-    """``start`` and everything reached from it."""
-    reached, todo = {start}, [start]
-    while todo:
-        for name in above.get(todo.pop(), ()):
-            if name not in reached:
-                reached.add(name)
-                todo.append(name)
-    return reached
-
-
-def _above(triples: Triples, predicate: str) -> dict[str, tuple[str, ...]]:
-    return {subject: triples.values(subject, predicate) for subject in triples.having(predicate)}
-
-
 def _roles(triples: Triples) -> dict[str, Role]:
-    above = _above(triples, RDFS + "subPropertyOf")
+    above = triples.pairs(RDFS + "subPropertyOf")
     roles = (_role(triples, s, above) for s in triples.having(NAMESPACE + "fillerSort"))
     return {role.name: role for role in sorted(roles, key=lambda role: role.name)}
 
@@ -230,7 +215,7 @@ def _role(triples: Triples, subject: str, above: Mapping[str, Iterable[str]]) ->
     said = triples.values(subject, NAMESPACE + "fillerSort")
     if unknown := set(said) - set(sorts):
         raise triples.error(subject, f"has the fillerSort {min(unknown)!r}; use one of {', '.join(sorts)}")
-    supers = sorted(local(s) for s in _closure(subject, above) - {subject} if s.startswith(NAMESPACE))
+    supers = sorted(local(s) for s in closure(subject, above) - {subject} if s.startswith(NAMESPACE))
     return Role(
         name=local(subject),
         iri=subject,
@@ -242,7 +227,7 @@ def _role(triples: Triples, subject: str, above: Mapping[str, Iterable[str]]) ->
 
 
 def _kinds(triples: Triples, roles: Mapping[str, Role]) -> dict[str, Kind]:
-    above = _above(triples, RDFS + "subClassOf")
+    above = triples.pairs(RDFS + "subClassOf")
     kinds: dict[str, Kind] = {}
     for subject in triples.having(NAMESPACE + "kindCode"):
         kind = _kind(triples, subject, above, roles)
@@ -253,7 +238,7 @@ def _kinds(triples: Triples, roles: Mapping[str, Role]) -> dict[str, Kind]:
 
 
 def _kind(triples: Triples, subject: str, above: Mapping[str, Iterable[str]], roles: Mapping[str, Role]) -> Kind:
-    classes = _closure(subject, above)
+    classes = closure(subject, above)
     allowed = {local(role) for c in classes for role in triples.values(c, NAMESPACE + "allowsRole")}
     source = local(triples.need(subject, NAMESPACE + "sourceRole"))
     target = triples.value(subject, NAMESPACE + "targetRole")
