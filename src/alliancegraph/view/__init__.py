@@ -1,0 +1,11 @@
+"""Measures and network as things to look at and to take away.
+
+``page``       one self-contained HTML file; ``payload`` and ``evidence`` are its data model
+``network``    the drawing as a ``pyvis.Network``
+``layout``     where each node stands
+``palette``    colours, dashes, shapes
+"""
+
+from alliancegraph.view.page import page_bytes, write_page
+
+__all__ = ["page_bytes", "write_page"]

@@ -1,0 +1,181 @@
+"""The page: data, drawing, styles and scripts put together in one file that needs nothing else.
+
+``pyvis.Network`` carries nodes and links, our template draws the rest. No script or style comes from elsewhere, a
+Content-Security-Policy with the hash of each script lets the browser run nothing but ours, and every text
+from outside reaches the page as JSON and is shown as text.
+"""
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from alliancegraph.errors import UsageError
+from alliancegraph.files import write_atomic
+from alliancegraph.model import Knowledge
+from alliancegraph.view.drawing import drawing, overview, whole_map
+from alliancegraph.view.families import family_codes
+from alliancegraph.view.network import network
+from alliancegraph.view.palette import GROUND, css_variables, line_styles, mark_styles
+from alliancegraph.view.payload import LANGUAGES, page_data
+from alliancegraph.view.ranking import Ranking, ranking, rankings, shares, top_actors
+from alliancegraph.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TEMPLATES = Path(__file__).parent / "templates"
+VENDOR = Path(__file__).parents[1] / "_vendor"
+TOP = 40
+"""Actors that the page opens on."""
+
+SCRIPTS = (
+    "data", "text", "dom", "state", "filters", "measures", "style", "places", "labels", "map", "legend", "search",
+    "ranking", "quotes", "detail", "path", "table", "files", "main",
+)  # fmt: skip
+"""Our scripts in the order in which they build on each other; they share one scope."""
+
+TITLES = {"fr": "Qui s'allie avec qui", "en": "Who works with whom"}
+
+
+def write_page(
+    knowledge: Knowledge,
+    vocabulary: Vocabulary,
+    path: Path,
+    *,
+    lang: str = "fr",
+    title: str | None = None,
+    scores: "Mapping[str, pd.DataFrame] | None" = None,
+) -> Path:
+    """Write the page whole or not at all, and return its path. See ``page_bytes``."""
+    write_atomic(path, page_bytes(knowledge, vocabulary, lang=lang, title=title, scores=scores))
+    return path
+
+
+def page_bytes(
+    knowledge: Knowledge,
+    vocabulary: Vocabulary,
+    *,
+    lang: str = "fr",
+    title: str | None = None,
+    scores: "Mapping[str, pd.DataFrame] | None" = None,
+) -> bytes:
+    """The page as UTF-8, the same bytes for the same arguments.
+
+    ``scores`` gives tables as of ``analyse.rank`` by measure, the first one sizes the nodes and chooses the
+    actors that the page opens on; without it all measures are computed. Raises UsageError for a language that the
+    page does not speak.
+    """
+    if lang not in LANGUAGES:
+        raise UsageError(f"the page speaks {' and '.join(LANGUAGES)}, not {lang!r}")
+    ranked = _ranked(knowledge, vocabulary, scores)
+    scene = drawing(knowledge, vocabulary)
+    drawn = frozenset(scene.entities)
+    top = [actor for actor in top_actors(ranked[0], len(drawn)) if actor in drawn][:TOP] if ranked else []
+    weights = shares(ranked[0]) if ranked else {}
+    places = whole_map(scene, weights), overview(scene, top, knowledge.entities, weights)
+    net = network(knowledge, vocabulary, scene, *places)
+    data = page_data(knowledge, vocabulary, ranked, top) | {"lang": lang, "limit": TOP}
+    data["title"] = {language: title or TITLES[language] for language in LANGUAGES}
+    html = _render(net, data, _palette(data, vocabulary))
+    # a lone surrogate cannot be UTF-8; inside JSON its escape means the same
+    return html.encode("utf-8", "backslashreplace")
+
+
+def _ranked(
+    knowledge: Knowledge, vocabulary: Vocabulary, scores: "Mapping[str, pd.DataFrame] | None"
+) -> tuple[Ranking, ...]:
+    if scores is None:
+        return rankings(knowledge, vocabulary)
+    return tuple(ranking(measure, table) for measure, table in scores.items())
+
+
+def _palette(data: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
+    lines = line_styles(data["kinds"])
+    marks = mark_styles(family_codes(vocabulary))
+    return {
+        "ground": GROUND,
+        "lines": {kind: {"light": s.light, "dark": s.dark, "dash": list(s.dash)} for kind, s in lines.items()},
+        "marks": {
+            family: {"light": s.light, "dark": s.dark, "shape": s.shape, "hollow": s.hollow}
+            for family, s in marks.items()
+        },
+    }
+
+
+def _render(net: Any, data: Mapping[str, Any], palette: Mapping[str, Any]) -> str:
+    strings = json.loads(_text("strings.json"))
+    scripts, styles = (_vendored(), _own()), _styles()
+    net.path = "page.html.j2"
+    net.templateEnv = _environment()
+    net.templateEnv.globals.update(
+        t=strings[data["lang"]],
+        page={
+            "lang": data["lang"],
+            "title": data["title"],
+            "policy": policy(scripts, styles),
+            "styles": Markup(styles),  # noqa: S704 - our own file
+            "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own and vendored files
+            "data": data,
+            "strings": strings,
+            "palette": palette,
+        },
+    )
+    return str(net.generate_html())
+
+
+def _environment() -> Environment:
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, keep_trailing_newline=True)
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+    return environment
+
+
+def policy(scripts: Sequence[str], styles: str) -> str:
+    """Content-Security-Policy: these scripts, this style sheet, pictures made in the page, and nothing else."""
+    allowed = " ".join(_hash(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(styles)}; img-src data: blob:; "
+        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _text(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _styles() -> str:
+    variables = "".join(f":root[data-theme={theme}]{{{css_variables(theme)}color-scheme:{theme}}}\n" for theme in GROUND)
+    return variables + _text("page.css")
+
+
+def _own() -> str:
+    body = "".join(_text(f"js/{name}.js") for name in SCRIPTS)
+    return _inline(f'(function () {{\n"use strict";\n{body}}})();\n')
+
+
+def _vendored() -> str:
+    """The scripts of others in loading order, each as published."""
+    files = [entry["file"] for entry in json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))]
+    texts = [_text("js/uuid.js"), *((VENDOR / name).read_text(encoding="utf-8") for name in files)]
+    return _inline("\n".join(_without_map(text) for text in texts))
+
+
+def _without_map(script: str) -> str:
+    """Without the address of a source map, which a browser's inspector would ask for."""
+    return "\n".join(line for line in script.split("\n") if not line.startswith("//# sourceMappingURL="))
+
+
+def _inline(script: str) -> str:
+    if "</script" in script.lower() or "<!--" in script:
+        raise AssertionError("a script that closes its own element cannot be inlined")
+    return script.replace("\r\n", "\n")
+

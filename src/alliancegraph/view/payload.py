@@ -1,0 +1,179 @@
+"""Knowledge as the page's data model: one JSON object, the same bytes for the same knowledge.
+
+``lang`` ``title``      language it opens in; heading
+``counts``              documents, sources, claims, relations, actors of the whole graph
+``kinds``               code → labels, definitions, ``symmetric``, ``source`` and ``target`` role
+``roles``               name → labels
+``concepts``            scheme (type, domain, status, measure, unit, goal) → code → labels
+``families``            family code → labels, in the order of the legend; ``types`` code → family code
+``phases``              status code → ``current``, ``ahead`` (rumoured, planned) or ``past``
+``entities``            id → ``name``, ``labels``, ``aliases``, ``sort``, ``family``, ``types``, ``country``, ``parent``, …
+``relations``           list: ``id``, ``kind``, ``parties`` [[role, entity], …], ``status``, ``events`` [[status,
+                        date, claim number], …], ``date`` (EDTF), ``years`` [first, last], ``amounts``, ``places``,
+                        ``domains``, ``through``, ``belief``, ``origins``, ``flags``, ``claims`` [number, …]
+``claims`` ``documents``  lists, see ``evidence``
+``rankings``            list: ``measure``, ``labels``, ``definitions``, ``up``, ``rows`` [[entity, score, rank,
+                        relations, evidence], …]
+``top``                 ids of the actors that the page opens on
+
+Nodes and links are not here: they are the data of ``pyvis.Network`` (``network.py``). Empty fields are left out.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from alliancegraph.dates import PartialDate
+from alliancegraph.model import MEASUREMENT, Amount, Entity, Knowledge, Relation
+from alliancegraph.view.evidence import Json, claim_data, compact, document_data
+from alliancegraph.view.families import OTHER, SORT_FAMILIES, family_codes, family_of, family_of_types
+from alliancegraph.view.ranking import Ranking
+from alliancegraph.vocabulary import Vocabulary
+
+LANGUAGES = ("fr", "en")
+SCHEMES = ("type", "domain", "status", "measure", "unit", "goal")
+
+PHASES = {"rumoured": "ahead", "planned": "ahead", "ended": "past", "cancelled": "past", "denied": "past"}
+"""Statuses that are not in force; all others are current."""
+
+
+def page_data(knowledge: Knowledge, vocabulary: Vocabulary, rankings: Sequence[Ranking], top: Iterable[str]) -> Json:
+    """Everything that the page tells, apart from the drawing. Every relation and every claim is in it."""
+    documents = {document.id: i for i, document in enumerate(knowledge.documents)}
+    claims = {claim.id: i for i, claim in enumerate(knowledge.claims)}
+    named = sorted(named_entities(knowledge))
+    return {
+        "counts": _counts(knowledge),
+        "kinds": {code: _kind_data(code, vocabulary) for code in _kinds(knowledge)},
+        "roles": {name: _labels(role.labels, name) for name, role in sorted(vocabulary.roles.items())},
+        "concepts": {scheme: _scheme(scheme, vocabulary) for scheme in SCHEMES},
+        "families": {code: _labels_of(code, vocabulary) for code in family_codes(vocabulary)},
+        "types": {code: family_of_types([code], vocabulary) for code in sorted(vocabulary.concepts("type"))},
+        "phases": {code: PHASES.get(code, "current") for code in sorted(vocabulary.concepts("status"))},
+        "entities": {ref: entity_data(ref, knowledge, vocabulary) for ref in named},
+        "relations": [relation_data(r, claims) for r in sorted(knowledge.relations, key=lambda r: r.id)],
+        "claims": [claim_data(claim, documents.get(claim.document)) for claim in knowledge.claims],
+        "documents": [document_data(document) for document in knowledge.documents],
+        "rankings": [_ranking_data(ranking) for ranking in rankings],
+        "top": list(top),
+    }
+
+
+def named_entities(knowledge: Knowledge) -> set[str]:
+    """Ids of all entities that a relation or a claim names, and of their owners and makers."""
+    refs = {ref for relation in knowledge.relations for ref in (*relation.refs(), *relation.through)}
+    for claim in knowledge.claims:
+        fillers = (*claim.fillers, claim.through) if claim.through else claim.fillers
+        refs |= {filler.ref for filler in fillers if filler.ref}
+    todo = list(refs)
+    while todo:
+        entity = knowledge.entities.get(todo.pop())
+        if entity and entity.parent and entity.parent not in refs:
+            refs.add(entity.parent)
+            todo.append(entity.parent)
+    return refs
+
+
+def entity_data(ref: str, knowledge: Knowledge, vocabulary: Vocabulary) -> Json:
+    """An entity; one that is missing from the knowledge keeps at least the end of its id as name."""
+    entity = knowledge.entities.get(ref) or _stranger(ref, vocabulary)
+    return compact(
+        {
+            "name": entity.name,
+            "labels": dict(entity.labels),
+            "aliases": list(entity.aliases),
+            "sort": entity.sort,
+            "family": family_of(entity, vocabulary),
+            "types": list(entity.types),
+            "country": entity.country,
+            "parent": entity.parent,
+            "wikidata": entity.wikidata,
+            "note": entity.note,
+            "found": not entity.registered,
+        }
+    )
+
+
+def _stranger(ref: str, vocabulary: Vocabulary) -> Entity:
+    sort, _, code = ref.partition("/")
+    scheme = vocabulary.schemes.get(sort, {})
+    labels = tuple(sorted(scheme[code].labels.items())) if code in scheme else ()
+    known = sort in ("group", "offering", "topic", "goal")
+    return Entity(ref, sort if known else "topic" if scheme else "actor", dict(labels).get("en", code or ref), labels)  # type: ignore[arg-type]
+
+
+def relation_data(relation: Relation, claims: Mapping[str, int]) -> Json:
+    """A relation with the numbers of its claims."""
+    fields = {
+        "status": relation.status,
+        "events": [[e.status, e.date, claims.get(e.claim)] for e in relation.events],
+        "date": str(relation.date) if relation.date else None,
+        "years": years(relation.date),
+        "amounts": [_amount(amount) for amount in relation.amounts],
+        "places": list(relation.places),
+        "domains": list(relation.domains),
+        "through": list(relation.through),
+        "origins": relation.origins,
+        "flags": list(relation.flags),
+        "claims": [claims[key] for key in relation.claims if key in claims],
+    }
+    fixed = {"id": relation.id, "kind": relation.kind, "parties": [list(pair) for pair in relation.roles]}
+    return fixed | {"belief": round(relation.belief, 3)} | compact(fields)
+
+
+def years(date: PartialDate | None) -> list[int | None]:
+    """First and last year that a date can mean, None for an open end; empty when there is no date."""
+    if not date:
+        return []
+    return [day.year if day else None for day in (date.earliest, date.latest)]
+
+
+def _amount(amount: Amount) -> Json:
+    fields = {"text": amount.proof.quote, "outlier": amount.outlier}
+    return {"value": float(amount.value), "currency": amount.currency} | compact(fields)
+
+
+def _counts(knowledge: Knowledge) -> Json:
+    joined = {ref for relation in knowledge.relations for ref in relation.refs()}
+    return {
+        "documents": len(knowledge.documents),
+        "sources": len({claim.origin.url or claim.document for claim in knowledge.claims}),
+        "claims": len(knowledge.claims),
+        "relations": len(knowledge.relations),
+        "actors": sum(ref.startswith("actor/") for ref in joined),
+    }
+
+
+def _kinds(knowledge: Knowledge) -> list[str]:
+    said = {claim.kind for claim in knowledge.claims} - {MEASUREMENT}
+    return sorted(said | {relation.kind for relation in knowledge.relations})
+
+
+def _kind_data(code: str, vocabulary: Vocabulary) -> Json:
+    kind = vocabulary.kinds.get(code)
+    if not kind:
+        return {"labels": _labels({}, code), "symmetric": True}
+    fields: dict[str, Any] = {"definitions": dict(kind.definitions), "symmetric": kind.symmetric, "target": kind.target}
+    return {"labels": _labels(kind.labels, code), "source": kind.source} | compact(fields)
+
+
+def _scheme(scheme: str, vocabulary: Vocabulary) -> Json:
+    concepts = vocabulary.schemes.get(scheme, {})
+    return {code: _labels(concept.labels, code) for code, concept in sorted(concepts.items())}
+
+
+def _labels_of(code: str, vocabulary: Vocabulary) -> Json:
+    return _labels(vocabulary.concepts("type")[code].labels, code)
+
+
+def _labels(labels: Mapping[str, str], fallback: str) -> Json:
+    plain = next((labels[lang] for lang in ("en", *sorted(labels)) if lang in labels), fallback)
+    return {lang: labels.get(lang, plain) for lang in LANGUAGES}
+
+
+def _ranking_data(ranking: Ranking) -> Json:
+    rows = [[row.actor, row.score, row.rank, row.relations, row.evidence] for row in ranking.rows]
+    fields = {"definitions": dict(ranking.definitions), "up": ranking.higher_is_central}
+    return {"measure": ranking.measure, "labels": _labels(ranking.labels, ranking.measure), "rows": rows} | fields
+
+
+__all__ = ["OTHER", "SORT_FAMILIES", "entity_data", "named_entities", "page_data", "relation_data", "years"]

@@ -1,0 +1,46 @@
+/* The page's data (see payload.py and network.py), read once and indexed. Nothing here changes afterwards. */
+const byId = (id) => document.getElementById(id);
+const read = (id) => JSON.parse(byId(id).textContent);
+
+const DATA = read("data");
+const STRINGS = read("strings");
+const PALETTE = read("palette");
+const OPTIONS = JSON.parse(read("options"));
+const NODES = new Map(read("nodes").map((node) => [node.id, node]));
+const EDGES = read("edges");
+const RELATIONS = new Map(DATA.relations.map((relation) => [relation.id, relation]));
+const ENTITIES = new Map(Object.entries(DATA.entities));
+const RANKINGS = new Map(DATA.rankings.map((ranking) => [ranking.measure, ranking]));
+const HUB = "relation/";
+
+const LINKS = new Map(); // relation id → its links
+for (const edge of EDGES) {
+  if (!LINKS.has(edge.relation)) LINKS.set(edge.relation, []);
+  LINKS.get(edge.relation).push(edge);
+}
+
+const TOUCHING = new Map(); // entity id → relations it is party to, or is the means of
+for (const relation of DATA.relations) {
+  relation.ends = [...new Set(relation.parties.filter(([role]) => role !== "through").map(([, id]) => id))].sort();
+  relation.phase = DATA.phases[relation.status] || "current";
+  for (const id of new Set([...relation.ends, ...(relation.through || [])])) {
+    if (!TOUCHING.has(id)) TOUCHING.set(id, []);
+    TOUCHING.get(id).push(relation);
+  }
+}
+
+const FIGURES = new Map(); // entity id → claims that measure it
+for (const claim of DATA.claims) {
+  for (const id of (claim.measure && claim.measure.of) || []) {
+    if (!FIGURES.has(id)) FIGURES.set(id, []);
+    FIGURES.get(id).push(claim);
+  }
+}
+
+const relationsOf = (id) => TOUCHING.get(id) || [];
+const familyOf = (id) => (ENTITIES.get(id) || {}).family || "other";
+const isActor = (id) => (ENTITIES.get(id) || {}).sort === "actor";
+
+/* Place of an entity in the ranking that the page opens with; those without a rank come last. */
+const RANK = new Map(((DATA.rankings[0] || {}).rows || []).map(([id, , rank]) => [id, rank]));
+const rankOf = (id) => RANK.get(id) || 1e6 - relationsOf(id).length;

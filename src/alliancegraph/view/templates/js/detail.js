@@ -1,0 +1,153 @@
+/* What the page knows about the selected relation or entity. */
+function drawDetail() {
+  const id = state.selected;
+  if (!id) return fill("detail", el("p", { class: "empty", text: t("select_hint") }));
+  return fill("detail", id.startsWith(HUB) ? relationCard(RELATIONS.get(id.slice(HUB.length))) : entityCard(id));
+}
+
+function relationCard(relation) {
+  const claims = (relation.claims || []).map((i) => DATA.claims[i]);
+  const against = claims.filter((claim) => claim.denies);
+  const support = claims.filter((claim) => !claim.denies);
+  return [
+    el("p", { class: "tag" }, lineIcon(relation.kind), el("span", { text: capital(kindName(relation.kind)) })),
+    el("h2", { tabIndex: -1, text: partiesText(relation) }),
+    flagsList(relation),
+    el("dl", { class: "facts" }, factRows(relation)),
+    el("h3", { text: t("evidence", { n: number(support.length) }) }),
+    support.length ? support.map(claimBox) : el("p", { class: "empty", text: t("no_support") }),
+    against.length > 0 && [el("h3", { class: "bad", text: t("against", { n: number(against.length) }) }), against.map(claimBox)],
+  ];
+}
+
+function flagsList(relation) {
+  const flags = [...(relation.flags || [])];
+  if (relation.phase === "ahead") flags.push("ahead");
+  if (!relation.years) flags.push("undated");
+  if (!flags.length) return null;
+  return el("ul", { class: "flags" }, flags.map((flag) => el("li", { text: STRINGS[state.lang]["flag_" + flag] || flag.replace(/_/g, " ") })));
+}
+
+function factRows(relation) {
+  const rows = relation.parties.map(([role, id]) => [capital(roleName(role)), entityButton(id)]);
+  for (const id of relation.through || []) rows.push([capital(roleName("through")), entityButton(id)]);
+  rows.push([t("date"), dateText(relation.date)]);
+  rows.push([t("status"), statusHistory(relation)]);
+  if (relation.amounts) rows.push([t("amount"), relation.amounts.map(amountText)]);
+  if (relation.places) rows.push([t("place"), relation.places.join(" ; ")]);
+  if (relation.domains) rows.push([t("facet_domain"), relation.domains.map((code) => concept("domain", code)).join(", ")]);
+  rows.push([t("belief"), beliefBox(relation)]);
+  return rows.flatMap(([name, value]) => [el("dt", { text: name }), el("dd", {}, value)]);
+}
+
+function statusHistory(relation) {
+  const now = el("strong", { text: capital(concept("status", relation.status)) });
+  const events = relation.events || [];
+  if (events.length < 2) return now;
+  const steps = events.map(([status, date, claim]) => {
+    const from = claim === null ? "" : publisherOf(DATA.claims[claim]);
+    return el("li", {}, el("span", { text: dateText(date) + " : " + concept("status", status) }), from && el("span", { class: "muted", text: " · " + from }));
+  });
+  return [now, el("ol", { class: "history" }, steps)];
+}
+
+function amountText(amount) {
+  const plain = money(amount.value, amount.currency);
+  const said = amount.text && /\D/.test(amount.text) ? "« " + amount.text + " » = " : "";
+  return el("div", {}, said + plain, amount.outlier && el("span", { class: "warn", text: t("outlier") }));
+}
+
+/* Belief as a bar and, in words, where it comes from. */
+function beliefBox(relation) {
+  const claims = (relation.claims || []).map((i) => DATA.claims[i]);
+  const against = claims.filter((claim) => claim.denies).length;
+  const why = relation.why || [
+    t("belief_why", { origins: count(relation.origins || 0, "origin", "origins"), claims: count(claims.length - against, "claim", "claims") }),
+    ...(against ? [t("belief_against", { n: count(against, "denial", "denials") })] : []),
+  ];
+  return [
+    el("span", { class: "bar wide", "aria-hidden": "true" }, barOf(relation.belief)),
+    el("strong", { text: percent(relation.belief) }),
+    el("ul", { class: "why" }, pickWhy(why).map((text) => el("li", { text }))),
+  ];
+}
+
+const pickWhy = (why) => (Array.isArray(why) ? why : why[state.lang] || why.en || []);
+
+function entityCard(id) {
+  const entity = ENTITIES.get(id);
+  if (!entity) return el("p", { class: "empty", text: t("select_hint") });
+  const about = [typesOf(id).map(typeName).join(", "), entity.country && countryName(entity.country)].filter(Boolean).join(" · ");
+  const drawn = NODES.has(id);
+  return [
+    el("p", { class: "tag" }, markIcon(familyOf(id)), el("span", { text: capital(about) })),
+    el("h2", { tabIndex: -1, text: nameOf(id) }),
+    el("div", { class: "actions" },
+      drawn && el("button", { type: "button", id: "ego", text: t("ego"), onclick: () => showEgo(id) }),
+      drawn && el("button", { type: "button", text: t("path_from"), onclick: () => startPath(id) })),
+    el("dl", { class: "facts" }, entityFacts(id, entity)),
+    figures(id),
+    relationList(id),
+  ];
+}
+
+function entityFacts(id, entity) {
+  const rows = [];
+  if (entity.aliases) rows.push([t("aliases"), entity.aliases.join(", ")]);
+  if (entity.parent) rows.push([t(entity.sort === "offering" ? "made_by" : "owned_by"), entityButton(entity.parent)]);
+  if (entity.note) rows.push([t("note"), entity.note]);
+  if (/^Q\d+$/.test(entity.wikidata || "")) rows.push(["Wikidata", link("https://www.wikidata.org/wiki/" + entity.wikidata, entity.wikidata)]);
+  for (const ranking of DATA.rankings.slice(0, 3)) {
+    const row = ranking.rows.find(([actor]) => actor === id);
+    if (row) rows.push([capital(pick(ranking.labels, ranking.measure)), t("rank_of", { rank: number(row[2]), n: number(ranking.rows.length) })]);
+  }
+  if (entity.sort === "group" || entity.sort === "topic" || entity.sort === "goal") rows.push([t("rank"), t("never_ranked")]);
+  if (entity.found) rows.push([t("known_by"), t("found_in_text")]);
+  return rows.flatMap(([name, value]) => [el("dt", { text: name }), el("dd", {}, value)]);
+}
+
+const countryName = (code) => {
+  try {
+    return new Intl.DisplayNames(state.lang, { type: "region" }).of(code);
+  } catch {
+    return code;
+  }
+};
+
+function figures(id) {
+  const claims = FIGURES.get(id) || [];
+  if (!claims.length) return null;
+  return [el("h3", { text: t("figures") }), claims.map((claim) => {
+    const { kind, value, unit, bound } = claim.measure;
+    const amount = /^[A-Z]{3}$/.test(unit) ? money(value, unit) : number(value) + " " + concept("unit", unit);
+    return el("div", {}, el("p", { class: "figure" }, capital(concept("measure", kind)) + " : " + t("bound_" + bound, { value: amount })), claimBox(claim));
+  })];
+}
+
+function relationList(id) {
+  const passing = new Set(current.passing);
+  const all = [...relationsOf(id)].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : newest(b) - newest(a) || (a.id < b.id ? -1 : 1)));
+  const hidden = all.filter((relation) => !passing.has(relation)).length;
+  const kinds = [...new Set(all.map((relation) => relation.kind))];
+  return [
+    el("h3", { text: t("its_relations", { n: number(all.length) }) }),
+    hidden > 0 && el("p", { class: "note", text: t("hidden_here", { n: number(hidden) }) }),
+    kinds.map((kind) => {
+      const own = all.filter((relation) => relation.kind === kind);
+      return el("section", { class: "kind" },
+        el("h4", {}, lineIcon(kind), el("span", { text: capital(kindName(kind)) }), el("span", { class: "n", text: number(own.length) })),
+        el("ul", { class: "relations" }, own.map((relation) => relationRow(relation, id, passing.has(relation)))));
+    }),
+  ];
+}
+
+const newest = (relation) => (relation.years ? relation.years[1] ?? 9999 : 0);
+
+function relationRow(relation, id, passes) {
+  const others = relation.ends.filter((end) => end !== id).map(nameOf).join(", ") || nameOf(id);
+  const when = relation.years ? dateText(relation.date) : t("undated");
+  return el("li", { class: passes ? "" : "faint" },
+    el("button", { type: "button", onclick: () => goTo(HUB + relation.id) },
+      el("span", { class: "name", text: others }),
+      el("span", { class: "muted", text: when + " · " + concept("status", relation.status) + (passes ? "" : " · " + t("filtered_out")) })));
+}

@@ -1,0 +1,104 @@
+/* Which relations pass, and how many would pass under each entry of the legend. */
+const publisherOf = (claim) => {
+  const document = DATA.documents[claim.doc] || {};
+  return (claim.origin || {}).publisher || document.publisher || document.title || document.path || "";
+};
+
+const YEARS = DATA.relations.flatMap((relation) => (relation.years || []).filter((year) => year !== null));
+const FIRST = YEARS.length ? Math.min(...YEARS) : 0;
+const LAST = YEARS.length ? Math.max(...YEARS) : 0;
+
+/* Entries of an entity in the legend of types: its types, or its sort when it is no actor. */
+const typesOf = (id) => {
+  const entity = ENTITIES.get(id) || {};
+  if (entity.sort !== "actor") return ["sort:" + (entity.sort === "goal" ? "topic" : entity.sort || "topic")];
+  return entity.types && entity.types.length ? entity.types : [""];
+};
+
+for (const relation of DATA.relations) {
+  relation.values = {
+    kind: [relation.kind],
+    domain: relation.domains && relation.domains.length ? relation.domains : [""],
+    status: [relation.status],
+    source: [...new Set((relation.claims || []).map((i) => publisherOf(DATA.claims[i])))],
+  };
+}
+
+const VALUES = {
+  kind: Object.keys(DATA.kinds),
+  type: [...new Set([...NODES.keys()].filter((id) => !id.startsWith(HUB)).flatMap(typesOf))].sort(),
+  domain: [...new Set(DATA.relations.flatMap((relation) => relation.values.domain))].sort(),
+  status: [...new Set(DATA.relations.map((relation) => relation.status))].sort(),
+  source: [...new Set(DATA.relations.flatMap((relation) => relation.values.source))].sort(),
+};
+
+const typeOn = (id) => typesOf(id).some((code) => !state.off.type.has(code));
+const endsOn = (relation) => (state.off.type.size ? relation.ends.filter(typeOn) : relation.ends);
+
+function inPeriod(relation) {
+  if (!relation.years) return state.undated;
+  const [first, last] = relation.years;
+  return (last ?? 9999) >= (state.from ?? FIRST) && (first ?? 0) <= (state.to ?? LAST);
+}
+
+const TESTS = {
+  kind: (relation) => !state.off.kind.has(relation.kind),
+  type: (relation) => endsOn(relation).length >= Math.min(2, relation.ends.length),
+  domain: (relation) => relation.values.domain.some((code) => !state.off.domain.has(code)),
+  status: (relation) => !state.off.status.has(relation.status),
+  source: (relation) => !state.off.source.size || relation.values.source.some((code) => !state.off.source.has(code)),
+  period: inPeriod,
+  belief: (relation) => relation.belief * 100 >= state.belief,
+};
+const TEST_NAMES = Object.keys(TESTS);
+
+/* { passing: relations that pass all tests, counts: facet → code → number, years: year or "" → number } */
+function evaluate() {
+  const passing = [];
+  const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
+  const years = new Map();
+  const bump = (map, key) => map.set(key, (map.get(key) || 0) + 1);
+  for (const relation of DATA.relations) {
+    const failed = TEST_NAMES.filter((name) => !TESTS[name](relation));
+    if (!failed.length) passing.push(relation);
+    if (failed.length > 1) continue;
+    for (const facet of FACETS) {
+      if (failed.length && failed[0] !== facet) continue;
+      const values = facet === "type" ? new Set(relation.ends.flatMap(typesOf)) : relation.values[facet];
+      for (const code of values) bump(counts[facet], code);
+    }
+    if (!failed.length || failed[0] === "period") bump(years, relation.years ? relation.years[0] ?? relation.years[1] : "");
+  }
+  return { passing, counts, years };
+}
+
+/* Entities and relations that are on the map: those that pass, within the scope (top, all, ego, path). */
+function visible(passing) {
+  const allowed = scopeOf(passing);
+  const shown = [];
+  const nodes = new Set();
+  for (const relation of passing) {
+    const ends = endsOn(relation).filter((id) => !allowed || allowed.has(id));
+    if (!ends.length || ends.length < Math.min(2, relation.ends.length)) continue;
+    if (state.scope === "path" && !current.onPath.has(relation.id)) continue;
+    shown.push({ relation, ends });
+    ends.forEach((id) => nodes.add(id));
+  }
+  if (state.scope === "ego") nodes.add(state.ego);
+  return { shown, nodes };
+}
+
+function scopeOf(passing) {
+  if (state.scope === "top") return new Set(DATA.top);
+  if (state.scope === "ego") return new Set(reach(state.ego, state.steps, passing).keys());
+  if (state.scope === "path") return current.pathNodes;
+  return null;
+}
+
+const changed = () => {
+  const start = fresh();
+  return (
+    FACETS.some((facet) => !sameSet(state.off[facet], start.off[facet])) ||
+    state.from !== null || state.to !== null || !state.undated || state.belief > 0
+  );
+};

@@ -1,0 +1,68 @@
+/* Words, numbers and dates in the reader's language. */
+const t = (key, values) => {
+  const text = STRINGS[state.lang][key] ?? key;
+  return values ? text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "") : text;
+};
+
+const pick = (labels, fallback) => (labels && (labels[state.lang] || labels.en || labels.fr)) || fallback;
+const nameOf = (id) => {
+  const entity = ENTITIES.get(id);
+  return entity ? (entity.labels && entity.labels[state.lang]) || entity.name : id;
+};
+const kindName = (code) => pick((DATA.kinds[code] || {}).labels, code);
+const roleName = (role) => pick(DATA.roles[role], role);
+const concept = (scheme, code) => pick((DATA.concepts[scheme] || {})[code], code);
+const typeName = (code) => (code.startsWith("sort:") ? t("sort_" + code.slice(5)) : code ? concept("type", code) : t("untyped"));
+const familyName = (code) => pick(DATA.families[code], t("family_" + code));
+const capital = (text) => (text ? text[0].toLocaleUpperCase(state.lang) + text.slice(1) : text);
+
+/* Without accents, case and ligatures, for comparison only. */
+const fold = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/œ/g, "oe")
+    .replace(/æ/g, "ae")
+    .replace(/ß/g, "ss")
+    .replace(/[’']/g, "'");
+
+const number = (value, digits) =>
+  new Intl.NumberFormat(state.lang, { maximumFractionDigits: digits ?? 2 }).format(value);
+const percent = (value) => new Intl.NumberFormat(state.lang, { style: "percent" }).format(value);
+const money = (value, currency) => {
+  try {
+    const compact = value >= 1e6 ? { notation: "compact", compactDisplay: "long", maximumFractionDigits: 2 } : {};
+    return new Intl.NumberFormat(state.lang, { style: "currency", currency, maximumFractionDigits: 0, ...compact }).format(value);
+  } catch {
+    return number(value) + " " + currency;
+  }
+};
+const count = (n, one, many) => number(n) + " " + t(n === 1 || (n === 0 && state.lang === "fr") ? one : many);
+
+/* An EDTF string as people write dates; an unknown form is shown as it is. */
+function dateText(edtf) {
+  if (!edtf) return t("undated");
+  if (edtf.includes("/")) {
+    const [from, to] = edtf.split("/");
+    if (from === "..") return t("until", { date: dateText(to) });
+    if (to === "..") return t("since", { date: dateText(from) });
+    return dateText(from) + " – " + dateText(to);
+  }
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(~?)$/.exec(edtf);
+  if (!match) return edtf;
+  const [, year, month, day, about] = match;
+  const format = { year: "numeric", ...(month && { month: "long" }), ...(day && { day: "numeric" }), timeZone: "UTC" };
+  const when = new Date(Date.UTC(+year, +(month || 1) - 1, +(day || 1)));
+  return (about ? t("about") + " " : "") + new Intl.DateTimeFormat(state.lang === "en" ? "en-GB" : "fr", format).format(when);
+}
+
+/* "A → B" with the sign that tells direction; at most three names. */
+function partiesText(relation) {
+  const kind = DATA.kinds[relation.kind] || {};
+  const names = (ids) => ids.slice(0, 3).map(nameOf).join(", ") + (ids.length > 3 ? " +" + (ids.length - 3) : "");
+  if (kind.symmetric) return names(relation.ends);
+  const from = relation.ends.filter((id) => relation.parties.some(([role, end]) => role === kind.source && end === id));
+  const rest = relation.ends.filter((id) => !from.includes(id));
+  return from.length && rest.length ? names(from) + " → " + names(rest) : names(relation.ends);
+}
