@@ -10,15 +10,14 @@
 Methods return DataFrames, values and paths; nothing is printed.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from alliancegraph.build import build_workspace
 from alliancegraph.dates import PartialDate
-from alliancegraph.errors import UsageError
 from alliancegraph.model import Knowledge
 from alliancegraph.reading import Progress, quiet
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
@@ -28,9 +27,11 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
     import rdflib
-    from pyvis.network import Network
 
     from alliancegraph.analyse.paths import Path as Chain
+    from alliancegraph.analyse.projection import Projection
+    from alliancegraph.graph.query import Limits
+    from alliancegraph.graph.questions import Question
     from alliancegraph.graph.store import Store
 
 
@@ -94,3 +95,108 @@ class AllianceGraph:
         from alliancegraph.graph.write import write_trig
 
         return write_trig(self._source, self.vocabulary)
+
+    @cached_property
+    def store(self) -> "Store":
+        """The graph with its ontology, ready for SPARQL."""
+        from alliancegraph.graph.store import TrigStore
+
+        return TrigStore(self.trig, self.vocabulary.ontology_files)
+
+    @cached_property
+    def questions(self) -> "Mapping[str, Question]":
+        """The ready questions by name."""
+        from alliancegraph.graph.questions import load_questions
+
+        return {question.name: question for question in load_questions(self.vocabulary)}
+
+    def query(
+        self, question: str | Path, *, lang: str = "en", limits: "Limits | None" = None, **parameters: object
+    ) -> "pd.DataFrame":
+        """Answer a ready question by name, a file, or SPARQL text.
+
+        ``parameters`` are those of a ready question (``actor="Amazon"``). IRIs come as labels. ``attrs`` holds
+        ``truncated``: True when rows were left out for the limit. Raises QueryRefused for what does not read
+        only or takes too long, UsageError for an unknown question, parameter or value.
+        """
+        from alliancegraph.asking import answer
+
+        given = {name: str(value) for name, value in parameters.items()}
+        return answer(self.store, self.questions, question, given, self.vocabulary, limits, lang)
+
+    @cached_property
+    def actors(self) -> "pd.DataFrame":
+        """One row an entity: actors, groups, offerings, topics."""
+        from alliancegraph.view import tables
+
+        return tables.actors(self.knowledge)
+
+    @cached_property
+    def relations(self) -> "pd.DataFrame":
+        """One row a relation."""
+        from alliancegraph.view import tables
+
+        return tables.relations(self.knowledge, self.vocabulary)
+
+    @cached_property
+    def claims(self) -> "pd.DataFrame":
+        """One row a claim, with its quote."""
+        from alliancegraph.view import tables
+
+        return tables.claims(self.knowledge)
+
+    def rank(
+        self,
+        by: str = "degree",
+        *,
+        top: int | None = None,
+        among: Collection[str] = (),
+        lang: str = "en",
+        **network: Unpack[NetworkOptions],
+    ) -> "pd.DataFrame":
+        """Actors by a measure of centrality, the most central first; see ``analyse.centrality.rank``.
+
+        Raises UsageError for an unknown measure or code.
+        """
+        from alliancegraph.analyse.centrality import rank
+
+        return rank(self.knowledge, self.vocabulary, by, _projection(network), top, among=among, lang=lang)
+
+    def explain(self, a: str, b: str, *, lang: str = "en", more: int = 0) -> "list[Chain]":
+        """How two actors are linked: the shortest paths and ``more`` longer ones, each with sentences and quotes.
+
+        Raises UsageError for a name that nobody has, with the nearest names.
+        """
+        from alliancegraph.analyse.paths import explain
+
+        return explain(self.knowledge, self.vocabulary, a, b, lang, more=more)
+
+    def to_networkx(self, **network: Unpack[NetworkOptions]) -> "nx.MultiGraph[str]":
+        """The network of actors; an edge a relation and pair of parties."""
+        from alliancegraph.analyse.projection import network as projected
+
+        return projected(self.knowledge, self.vocabulary, _projection(network))
+
+    @cached_property
+    def dataset(self) -> "rdflib.Dataset":
+        """The graph as an rdflib Dataset, for its formats and for code of your own."""
+        from rdflib import Dataset
+
+        return Dataset(default_union=True).parse(data=self.trig, format="trig")
+
+    def __repr__(self) -> str:
+        return f"AllianceGraph({self._counts()})"
+
+    def _repr_html_(self) -> str:
+        place = f"<br><code>{escape(str(self.workspace.root))}</code>" if self.workspace else ""
+        return f"<b>AllianceGraph</b>: {self._counts()}{place}"
+
+    def _counts(self) -> str:
+        k = self.knowledge
+        return f"{len(k.documents)} documents, {len(k.claims)} claims, {len(k.relations)} relations"
+
+
+def _projection(network: NetworkOptions) -> "Projection":
+    from alliancegraph.analyse.projection import Projection
+
+    return Projection(**network)  # type: ignore[arg-type]  # it takes lists and text for tuples and periods

@@ -4,22 +4,25 @@ A build reads only documents that changed, writes each file whole or not at all,
 good graph where a check fails. The same input gives the same bytes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from alliancegraph.analyse.centrality import rank_all
 from alliancegraph.assemble import assemble
 from alliancegraph.cache import dumps, loads
+from alliancegraph.checking import findings
 from alliancegraph.errors import CheckFailed
 from alliancegraph.files import sha256_of, write_atomic
 from alliancegraph.fingerprint import inputs_of, stamp_of
-from alliancegraph.graph import check, write_trig
+from alliancegraph.graph.write import write_trig
 from alliancegraph.issues import Issues
 from alliancegraph.lock import only_build
 from alliancegraph.model import Knowledge
 from alliancegraph.read.sources import Sources
 from alliancegraph.reading import Progress, Reading, quiet, read_inputs
 from alliancegraph.resolve import load_decisions, resolve
+from alliancegraph.view.texts import to_csv
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
 from alliancegraph.workspace import Workspace
 
@@ -76,7 +79,7 @@ def understand(readings: Sequence[Reading], workspace: Workspace, vocabulary: Vo
     resolution = resolve(said, vocabulary, load_decisions(workspace.decisions), paths)
     issues.extend(issue for reading in readings for issue in reading.issues)
     issues.extend(resolution.issues)
-    relations = assemble(resolution.claims, resolution.entities, vocabulary)
+    relations = assemble(resolution.claims, resolution.entities, vocabulary, issues, paths)
     return Knowledge(tuple(documents), resolution.claims, resolution.entities, relations)
 
 
@@ -100,9 +103,14 @@ def publish(
 
 def refuse_bad(trig: bytes, knowledge: Knowledge, vocabulary: Vocabulary) -> None:
     """Raise CheckFailed when the graph breaks a check."""
-    findings = check(trig, vocabulary, knowledge.documents)
-    if findings:
-        raise CheckFailed([str(finding) for finding in findings])
+    if found := findings(knowledge, trig, vocabulary):
+        raise CheckFailed([*map(str, found), "the last good graph is left as it was"])
+
+
+def derived(knowledge: Knowledge, workspace: Workspace, vocabulary: Vocabulary) -> dict[Path, bytes]:
+    """The views that every build writes: path → content."""
+    ranking = to_csv(rank_all(knowledge, vocabulary)).encode()
+    return {workspace.centrality: ranking}
 
 
 def _report(knowledge: Knowledge, issues: Issues, written: Iterable[Path]) -> Report:

@@ -13,6 +13,7 @@ from alliancegraph.cli.progress import progress_bar
 from alliancegraph.workspace import Workspace
 
 TOP = 10
+COLUMNS = ("degree_rank", "name", "type", "degree", "betweenness", "relations", "evidence")
 
 
 def build(
@@ -41,5 +42,5 @@ def build(
 def show_top(ranking: Path) -> None:
     """The first rows of a ranking."""
     with ranking.open(encoding="utf-8-sig", newline="") as file:
-        columns, *rows = islice(csv.reader(file), TOP + 1)
-    show_table(columns, rows)
+        rows = list(islice(csv.DictReader(file), TOP))
+    show_table(COLUMNS, [[row.get(column, "") for column in COLUMNS] for row in rows])

@@ -11,6 +11,8 @@ from alliancegraph.cli.output import say, show
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from alliancegraph.analyse.paths import Path as Chain
+
 
 def explain(
     a: Annotated[str, typer.Argument(metavar="A", help="Name, alias or id of an actor.")],
@@ -32,4 +34,32 @@ def explain(
     elif format_ is Format.table:
         typer.echo("\n\n".join(map(str, paths)))
     else:
-        show(load(workspace).explain_table(a, b, lang=lang.value, more=more), format_)
+        show(_steps(paths), format_)
+
+
+def _steps(paths: "list[Chain]") -> "DataFrame":
+    """One row a quote."""
+    import pandas as pd
+
+    columns = ["path", "from", "to", "relation", "kind", "status", "date", "belief", "denies", "quote", "source", "url"]
+    rows = [
+        (
+            number,
+            hop.source,
+            hop.target,
+            r.id,
+            r.kind,
+            r.status,
+            str(r.date or ""),
+            r.belief,
+            q.denies,
+            q.text,
+            q.source,
+            q.url,
+        )
+        for number, path in enumerate(paths, start=1)
+        for hop in path.hops
+        for r, quotes in ((step.relation, step.quotes) for step in hop.steps)
+        for q in quotes
+    ]
+    return pd.DataFrame(rows, columns=columns)

@@ -1,5 +1,6 @@
 """Rows to stdout as a table, CSV, JSON or Markdown; messages to stderr."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -16,9 +17,9 @@ Rows = Sequence[Sequence[Any]]
 
 def show(frame: "DataFrame", format_: Format) -> None:
     """Write a DataFrame's rows, without its index, to stdout."""
-    from alliancegraph.view import tables
+    from alliancegraph.view import texts
 
-    writers = {Format.csv: tables.to_csv, Format.json: tables.to_json, Format.md: tables.to_markdown}
+    writers = {Format.csv: texts.to_csv, Format.json: texts.to_json, Format.md: texts.to_markdown}
     if format_ in writers:
         typer.echo(writers[format_](frame), nl=False)
     else:

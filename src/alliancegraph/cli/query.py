@@ -1,5 +1,49 @@
 """``alliancegraph query``"""
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-def query() -> None:
-    """To come."""
+import typer
+
+from alliancegraph.cli.options import Format, FormatOption, Lang, LangOption, WorkspaceOption
+from alliancegraph.cli.output import say, show
+from alliancegraph.errors import UsageError
+
+if TYPE_CHECKING:
+    from alliancegraph.api import AllianceGraph
+
+
+def query(
+    question: Annotated[str | None, typer.Argument(metavar="NAME|FILE|SPARQL", help="What to ask; - for stdin.")] = None,
+    param: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="Of a ready question; repeat it.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the ready questions.")] = False,
+    seconds: Annotated[float, typer.Option(help="Stop after this time.")] = 10.0,
+    rows: Annotated[int, typer.Option(help="Cut the answer after this many rows.")] = 10_000,
+    workspace: WorkspaceOption = Path(),
+    format_: FormatOption = Format.table,
+    lang: LangOption = Lang.en,
+) -> None:
+    """Ask a ready question, or your own in SPARQL; it only reads.
+
+    Example: alliancegraph query partners --param actor=Amazon
+    """
+    from alliancegraph.api import load
+    from alliancegraph.graph.query import Limits
+
+    if list_:
+        _list(workspace, format_, lang)
+        return
+    if question is None:
+        raise UsageError("name a question, a .rq file or SPARQL text; `alliancegraph query --list` shows what is ready")
+    asked = typer.get_text_stream("stdin").read() if question == "-" else question
+    table = load(workspace).query(asked, lang=lang.value, limits=Limits(seconds, rows), **_parameters(param or []))
+    show(table, format_)
+    if table.attrs["truncated"]:
+        say(f"cut after {rows} rows: there are more; --rows gives more, a narrower question fewer")
+
+
+def _parameters(given: list[str]) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in given]
+    if wrong := [name for name, equals, _ in pairs if not equals]:
+        raise UsageError(f"--param {wrong[0]}: write it as NAME=VALUE")
+    return {name: value for name, _, value in pairs}
