@@ -76,10 +76,12 @@ def knowledge(relations: Iterable[Relation], *entities: Entity) -> Knowledge:
     return Knowledge(entities=dict(sorted(known.items())), relations=relations)
 
 
-def said(text: str, publisher: str, kind: str = "partnership", **more: object) -> tuple[Document, Claim]:
+def said(
+    text: str, publisher: str, kind: str = "partnership", media_type: str = "text/markdown", **more: object
+) -> tuple[Document, Claim]:
     """A document of one sentence and the claim that it makes."""
     slug = content_id(text, publisher, length=6)
-    document = Document(f"documents/{slug}.md", "text/markdown", text, "fr", Origin(publisher=publisher, date="2020"))
+    document = Document(f"documents/{slug}.md", media_type, text, "fr", Origin(publisher=publisher, date="2020"))
     proof = document.proof(0, len(text))
     claim = Claim(document.id, kind, (), proof, Proof(0, 1, text[0]), "test", **{"confidence": 0.9, **more})  # type: ignore[arg-type]
     return document, claim

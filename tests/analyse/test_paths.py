@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from alliancegraph.analyse.paths import explain
+from alliancegraph.analyse.paths import ANY_LINK, explain
 from alliancegraph.analyse.projection import Projection
 from alliancegraph.errors import UsageError
 from alliancegraph.model import Knowledge, Origin
@@ -46,7 +46,7 @@ class TestSentences:
         label = vocabulary().label
         assert path.hops[0].steps[0].sentence == (
             f"Microsoft {label('providesTo', 'fr')} Health Data Hub "
-            f"({label('service_provision', 'fr')} ; {label('through', 'fr')} Azure) "
+            f"({label('service_provision', 'fr')} ; {label('through', 'fr').removesuffix('e')}'Azure) "
             f"— {label('status/active', 'fr')}, 2019 : "
             "« Le Health Data Hub est hébergé par Microsoft Azure. » (La Gazette, 2020)"
         )
@@ -81,6 +81,26 @@ class TestSentences:
         [path] = explain(known, vocabulary(), "A", "B")
         assert path.hops[0].steps[0].quotes[0].source == "The Page, 2018-02"
         assert path.hops[0].steps[0].quotes[0].url == "https://example.org/a"
+
+    def test_a_row_is_no_quotation(self) -> None:
+        """A sentence leads before a row; of a row, its author's note is told, without quotation marks."""
+        row = said("a,b,partnership", "The Page", media_type="text/csv", note="Joint pilot", confidence=0.95)
+        text = said("A works with B.", "The Paper", confidence=0.6)
+        for spoken, ending in [
+            ([row], ": Joint pilot (The Page, 2020)"),
+            ([row, text], ": “A works with B.” (The Paper, 2020)"),
+        ]:
+            known = knowledge([partners("a", "b", claims=[c.id for _, c in spoken])])
+            known = replace(known, documents=tuple(d for d, _ in spoken), claims=tuple(c for _, c in spoken))
+            [path] = explain(known, vocabulary(), "A", "B")
+            assert path.hops[0].steps[0].sentence.endswith(ending)
+
+    def test_french_elides(self) -> None:
+        """Partenaire d'Amazon, but de Microsoft."""
+        known = knowledge([partners("x", "y"), partners("x", "z")], entity("Y"), replace(entity("Z"), name="Amazon"))
+        for other, words in [("Amazon", "est partenaire d'Amazon"), ("Y", "est partenaire de Y")]:
+            [path] = explain(known, vocabulary(), "x", other, "fr")
+            assert words in path.hops[0].steps[0].sentence
 
     def test_three_partners_are_one_sentence(self) -> None:
         """A deal of three is told once, from the actor the path comes from."""
@@ -131,6 +151,25 @@ class TestPaths:
         """Then as many longer ones as asked and there are, none twice."""
         assert told(self.NET, "a", "b", more=1) == ["A - M - B", "A - N - B", "A - X - Y - B"]
         assert told(self.NET, "a", "b", more=9) == told(self.NET, "a", "b", more=1)
+
+    def test_a_longer_path_walks_around_no_table(self) -> None:
+        """Three that share one deal are linked directly: by way of the third it would be the same deal twice."""
+        known = knowledge([partners("a", "b", "c")])
+        assert told(known, "a", "b", more=5) == ["A - B"]
+        more = knowledge([partners("a", "b", "c"), partners("b", "c", date="2019")])
+        assert told(more, "a", "b", more=5) == ["A - B", "A - C - B"]
+
+    def test_two_clients_meet_at_their_provider(self) -> None:
+        """A shortest path may stay in one relation: that is how the two are linked."""
+        known = knowledge([relation("service_provision", provider="actor/p", client=("actor/c", "actor/d"))])
+        assert told(known, "c", "d") == ["C - P - D"]
+
+    def test_rolled_up_a_subsidiary_stands_for_its_house(self) -> None:
+        """Asked for DeepMind, the answer is about Alphabet; the sentence still names who did it."""
+        known = knowledge([partners("deepmind", "x")], entity("DeepMind", parent="actor/alphabet"), entity("Alphabet"))
+        [path] = explain(known, vocabulary(), "DeepMind", "X", projection=replace(ANY_LINK, roll_up=True))
+        assert path.names == ("Alphabet", "X")
+        assert "DeepMind" in str(path.hops[0].steps[0].sentence)
 
     def test_both_directions_are_the_same_paths(self) -> None:
         """From b to a: the same chains, turned."""

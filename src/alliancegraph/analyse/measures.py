@@ -70,13 +70,14 @@ def eigenvector(graph: nx.Graph[str]) -> Scores:
     """
     import networkx as nx
     import numpy as np
-    from scipy.sparse.linalg import eigsh
 
     nodes = _main_component(graph)
     matrix = nx.to_scipy_sparse_array(graph, nodelist=nodes, weight=WEIGHT, dtype=np.dtype(float))
     if len(nodes) <= DENSE:
         vector = np.linalg.eigh(matrix.toarray())[1][:, -1]
     else:
+        from scipy.sparse.linalg import eigsh
+
         vector = eigsh(matrix, k=1, which="LA", v0=np.ones(len(nodes)), tol=1e-12)[1][:, 0]
     scores = dict.fromkeys(graph, 0.0)
     scores.update(zip(nodes, map(float, np.abs(vector)), strict=True))

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from math import prod
 from typing import TYPE_CHECKING
 
-from alliancegraph.analyse.projection import Projection, network, simple
+from alliancegraph.analyse.projection import Projection, network, simple, standing
 from alliancegraph.analyse.sentences import Quote, Teller
 from alliancegraph.errors import UsageError
 from alliancegraph.find import find_entity
@@ -69,43 +69,55 @@ def explain(
     more: int = 0,
     projection: Projection = ANY_LINK,
 ) -> list[Path]:
-    """All shortest paths between two actors, then ``more`` longer ones without repeated actors.
+    """All shortest paths between two actors, then ``more`` longer ones without repeated actors or relations.
 
-    ``a`` and ``b`` are ids, names or aliases; an offering stands for its maker. Paths of one length are
-    ordered by strength, then by names. Empty when nothing links them.
+    ``a`` and ``b`` are ids, names or aliases; an offering stands for its maker, and with ``roll_up`` a
+    subsidiary for its top parent. Paths of one length are ordered by strength, then by names. Empty when
+    nothing links them.
     Raises UsageError for an unknown or ambiguous name (with the nearest), for twice the same actor, and
     for an offering without maker.
     """
-    ends = [_actor(knowledge, name) for name in (a, b)]
-    if ends[0].id == ends[1].id:
-        raise UsageError(f"{a!r} and {b!r} are both {ends[0].name}: name two actors")
-    if any(end.sort == "group" for end in ends):
+    found = [find_entity(knowledge.entities, name, ("actor", "group", "offering")) for name in (a, b)]
+    if any(entity.sort == "group" for entity in found):
         projection = replace(projection, groups=True)
+    first, second = (_node(knowledge, vocabulary, projection, entity) for entity in found)
+    if first == second:
+        raise UsageError(f"{a!r} and {b!r} are both {knowledge.entities[first].label(lang)}: name two actors")
     graph = network(knowledge, vocabulary, projection)
     guide = _Guide(knowledge, vocabulary, graph, lang)
-    chains = _chains(simple(graph), ends[0].id, ends[1].id, more)
-    return sorted(map(guide.path, chains), key=lambda p: (len(p.hops), -p.strength, p.names, p.actors))
+    longer = (chain for chain in _longer(simple(graph), first, second) if not _repeats(graph, chain))
+    paths = [guide.path(chain) for chain in (*_shortest(simple(graph), first, second), *islice(longer, more))]
+    return sorted(paths, key=lambda p: (len(p.hops), -p.strength, p.names, p.actors))
 
 
-def _actor(knowledge: Knowledge, text: str) -> Entity:
-    entity = find_entity(knowledge.entities, text, ("actor", "group", "offering"))
-    if entity.sort != "offering":
-        return entity
-    maker = knowledge.entities.get(entity.parent or "")
-    if maker is None:
+def _node(knowledge: Knowledge, vocabulary: Vocabulary, projection: Projection, entity: Entity) -> str:
+    node = standing(knowledge, vocabulary, projection, entity.id)
+    if node is None:
         raise UsageError(f"nobody is known to make {entity.name}: name an actor")
-    return maker
+    return node
 
 
-def _chains(graph: nx.Graph[str], a: str, b: str, more: int) -> list[list[str]]:
-    """Node lists of all shortest paths, then up to ``more`` longer ones."""
+def _shortest(graph: nx.Graph[str], a: str, b: str) -> list[list[str]]:
+    """Node lists of all shortest paths, none when the two are not linked."""
     import networkx as nx
 
-    if a not in graph or b not in graph or not nx.has_path(graph, a, b):
-        return []
-    shortest = sorted(nx.all_shortest_paths(graph, a, b))
-    longer = (path for path in nx.shortest_simple_paths(graph, a, b) if len(path) > len(shortest[0]))
-    return shortest + list(islice(longer, more))
+    linked = a in graph and b in graph and nx.has_path(graph, a, b)
+    return sorted(nx.all_shortest_paths(graph, a, b)) if linked else []
+
+
+def _longer(graph: nx.Graph[str], a: str, b: str) -> Iterator[list[str]]:
+    """Node lists of the other paths without repeated nodes, by length; found one by one."""
+    import networkx as nx
+
+    shortest = {tuple(chain) for chain in _shortest(graph, a, b)}
+    if shortest:
+        yield from (chain for chain in nx.shortest_simple_paths(graph, a, b) if tuple(chain) not in shortest)
+
+
+def _repeats(graph: nx.MultiGraph[str], chain: list[str]) -> bool:
+    """True when two hops have nothing but one and the same relation: a walk around its own table."""
+    only = [next(iter(graph[u][v])) for u, v in pairwise(chain) if len(graph[u][v]) == 1]
+    return len(set(only)) < len(only)
 
 
 class _Guide:

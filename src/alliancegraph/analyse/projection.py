@@ -143,6 +143,11 @@ def network(knowledge: Knowledge, vocabulary: Vocabulary, projection: Projection
     return graph
 
 
+def standing(knowledge: Knowledge, vocabulary: Vocabulary, projection: Projection, entity_id: str) -> str | None:
+    """The node by which an entity stands in the network: itself, its maker or its top parent; None for nobody."""
+    return _Frame(knowledge, vocabulary, projection).standing(entity_id)
+
+
 def simple(graph: nx.MultiGraph[str]) -> nx.Graph[str]:
     """One edge a pair: ``weight`` is the sum of its ties' weights, ``relations`` and ``evidence`` count
     relations and distinct claims, ``kinds`` lists kind codes.

@@ -7,8 +7,12 @@ kind, roles and status.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from alliancegraph.find import fold
 from alliancegraph.model import Claim, Document, Knowledge, Origin, Relation
 from alliancegraph.vocabulary import Vocabulary
+
+ROWS = "text/csv"
+"""Media type of documents that are rows, not sentences."""
 
 LONGEST_QUOTE = 300
 """Longer quotes are cut in a sentence, never in ``Quote``."""
@@ -19,6 +23,10 @@ class Quote:
     """The exact words of a document and where they stand."""
 
     text: str
+    """The sentence, or the row of a sheet."""
+    is_row: bool
+    note: str | None
+    """What the author of the row says of it in own words."""
     claim: str
     """``Claim.id``"""
     document: str
@@ -47,11 +55,13 @@ class _Signs:
     quotation: str
     colon: str
     semicolon: str
+    elides: str
+    """End of a label that loses its vowel before another one: ``de`` in ``partenaire d'Amazon``."""
 
 
 _SIGNS: Mapping[str, _Signs] = {
-    "fr": _Signs("et", "« {} »", " : ", " ; "),
-    "en": _Signs("and", "“{}”", ": ", "; "),
+    "fr": _Signs("et", "« {} »", " : ", " ; ", " de"),
+    "en": _Signs("and", "“{}”", ": ", "; ", ""),
 }
 
 
@@ -65,16 +75,17 @@ class Teller:
         self._documents = {document.id: document for document in knowledge.documents}
 
     def quotes(self, relation: Relation) -> tuple[Quote, ...]:
-        """Quotes of its claims: affirming before denying, confident before doubtful, then by claim id."""
+        """Quotes of its claims: affirming before denying, sentences before rows, confident before doubtful."""
         known = ((key, self._claims[key]) for key in relation.claims if key in self._claims)
-        ordered = sorted(known, key=lambda pair: (pair[1].polarity == "denies", -pair[1].confidence, pair[0]))
-        return tuple(_quote(key, claim, self._documents.get(claim.document)) for key, claim in ordered)
+        ordered = sorted(known, key=lambda pair: (-pair[1].confidence, pair[0]))
+        quotes = (_quote(key, claim, self._documents.get(claim.document)) for key, claim in ordered)
+        return tuple(sorted(quotes, key=lambda quote: (quote.denies, quote.is_row)))
 
     def sentence(self, relation: Relation, first: str | None = None) -> str:
-        """Who does what to whom (kind, by what means, with whom else) — status, date: “quote” (source).
+        """Who does what to whom (kind; by what means; with whom else) — status, date: “quote” (source).
 
-        ``Microsoft fournit Health Data Hub (prestation de service ; au moyen de Azure) — actif, 2019 : « … » (…)``
-        ``first`` is the party that a relation without direction is told from. The best quote is given.
+        ``first`` is the party that a relation without direction is told from. The best quote is given; a row
+        of a sheet is no wording of its source, so the note of its author stands without quotation marks.
         """
         status = self.vocabulary.label(f"status/{relation.status}", self.lang)
         facts = ", ".join(part for part in (status, str(relation.date or "")) if part)
@@ -91,7 +102,7 @@ class Teller:
         sources, targets = self._ends(relation, first)
         if not shortcut or not (sources and targets):
             return self._names([*sources, *targets])
-        return f"{self._names(sources)} {self._label(shortcut)} {self._names(targets)}"
+        return f"{self._names(sources)} {self._before(shortcut, targets)}"
 
     def _ends(self, relation: Relation, first: str | None) -> tuple[Sequence[str], Sequence[str]]:
         kind = self.vocabulary.kinds[relation.kind]
@@ -105,7 +116,7 @@ class Teller:
         kind = self.vocabulary.kinds[relation.kind]
         parts = [self._label(kind.code)]
         if relation.through:
-            parts.append(f"{self._label('through')} {self._names(relation.through)}")
+            parts.append(self._before("through", relation.through))
         for role in sorted({role for role, _ in relation.roles} - {kind.source, kind.target, "through"}):
             parts.append(f"{self._label(role)}{self._signs.colon}{self._names(relation.refs(role))}")
         return self._signs.semicolon.join(parts)
@@ -114,13 +125,21 @@ class Teller:
         best = next(iter(self.quotes(relation)), None)
         if best is None:
             return ""
+        said = _cut(best.note or "") if best.is_row else self._signs.quotation.format(_cut(best.text))
         source = f" ({best.source})" if best.source else ""
-        return f"{self._signs.colon}{self._signs.quotation.format(_cut(best.text))}{source}"
+        return f"{self._signs.colon}{said}{source}" if said else source
 
     def _names(self, refs: Iterable[str]) -> str:
         """``a, b and c``"""
         *others, last = [self.name(ref) for ref in refs] or ["?"]
         return f"{', '.join(others)} {self._signs.conjunction} {last}" if others else last
+
+    def _before(self, name: str, refs: Iterable[str]) -> str:
+        """A label and the names that follow it: ``est partenaire d'Amazon``."""
+        label, names = self._label(name), self._names(refs)
+        if self._signs.elides and label.endswith(self._signs.elides) and fold(names).startswith(tuple("aeiou")):
+            return f"{label[:-1]}'{names}"
+        return f"{label} {names}"
 
     def _label(self, name: str) -> str:
         return self.vocabulary.label(name, self.lang)
@@ -130,6 +149,8 @@ def _quote(key: str, claim: Claim, document: Document | None) -> Quote:
     origin = claim.origin if claim.origin != Origin() or document is None else document.origin
     return Quote(
         text=claim.quote.quote,
+        is_row=document is not None and document.media_type == ROWS,
+        note=claim.note,
         claim=key,
         document=document.path if document else "",
         start=claim.quote.start,
