@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from alliancegraph.build import build_workspace
 from alliancegraph.dates import PartialDate
+from alliancegraph.errors import UsageError
 from alliancegraph.model import Knowledge
 from alliancegraph.reading import Progress, quiet
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
     import rdflib
+    from pyvis.network import Network
 
     from alliancegraph.analyse.paths import Path as Chain
     from alliancegraph.analyse.projection import Projection
@@ -177,12 +179,58 @@ class AllianceGraph:
 
         return projected(self.knowledge, self.vocabulary, _projection(network))
 
+    def view(self, path: Path | str | None = None, *, lang: str = "en", title: str | None = None) -> Path:
+        """Write the page to ``path``, by default ``exports/network.html`` of the workspace, and return its path.
+
+        Raises UsageError for a graph without workspace when no path is given.
+        """
+        from alliancegraph.view.page import write_page
+
+        target = Path(path) if path else self._place().page
+        return write_page(self.knowledge, self.vocabulary, target, lang=lang, title=title)
+
+    def export(self, path: Path | str, to: str | None = None) -> list[Path]:
+        """Write the graph for other tools (``ttl``, ``trig``, ``nq``, ``jsonld``, ``csv``, ``graphml``, ``gexf``).
+
+        Returns the files written. Raises UsageError for an unknown format.
+        """
+        from alliancegraph.exporting import export
+
+        return export(self, Path(path), to)
+
+    def check(self) -> "pd.DataFrame":
+        """What is wrong with the graph; an empty table when it is good.
+
+        Quotes are compared with the documents of the workspace, when there is one.
+        """
+        import pandas as pd
+
+        from alliancegraph.checking import findings
+
+        found = findings(self.knowledge, self.trig, self.vocabulary)
+        return pd.DataFrame([vars(f) for f in found], columns=["code", "subject", "message"])
+
     @cached_property
     def dataset(self) -> "rdflib.Dataset":
         """The graph as an rdflib Dataset, for its formats and for code of your own."""
         from rdflib import Dataset
 
         return Dataset(default_union=True).parse(data=self.trig, format="trig")
+
+    def to_pyvis(self) -> "Network":
+        """The drawing of the page as a plain ``pyvis.Network``."""
+        from alliancegraph.view.drawing import drawing, whole_map
+        from alliancegraph.view.network import network
+        from alliancegraph.view.ranking import rankings, shares
+
+        scene = drawing(self.knowledge, self.vocabulary)
+        first = rankings(self.knowledge, self.vocabulary)[0]
+        return network(self.knowledge, self.vocabulary, scene, whole_map(scene, shares(first)), {})
+
+    def _place(self) -> Workspace:
+        if self.workspace is None:
+            raise UsageError("this graph belongs to no workspace: give the path of a file")
+        return self.workspace
 
     def __repr__(self) -> str:
         return f"AllianceGraph({self._counts()})"

@@ -22,6 +22,7 @@ from alliancegraph.model import Knowledge
 from alliancegraph.read.sources import Sources
 from alliancegraph.reading import Progress, Reading, quiet, read_inputs
 from alliancegraph.resolve import load_decisions, resolve
+from alliancegraph.view.page import page_bytes
 from alliancegraph.view.texts import to_csv
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
 from alliancegraph.workspace import Workspace
@@ -110,7 +111,7 @@ def refuse_bad(trig: bytes, knowledge: Knowledge, vocabulary: Vocabulary) -> Non
 def derived(knowledge: Knowledge, workspace: Workspace, vocabulary: Vocabulary) -> dict[Path, bytes]:
     """The views that every build writes: path → content."""
     ranking = to_csv(rank_all(knowledge, vocabulary)).encode()
-    return {workspace.centrality: ranking}
+    return {workspace.page: page_bytes(knowledge, vocabulary, lang="en"), workspace.centrality: ranking}
 
 
 def _report(knowledge: Knowledge, issues: Issues, written: Iterable[Path]) -> Report:

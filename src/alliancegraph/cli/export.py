@@ -1,5 +1,25 @@
 """``alliancegraph export``"""
 
+from pathlib import Path
+from typing import Annotated
 
-def export() -> None:
-    """To come."""
+import typer
+
+from alliancegraph.cli.options import WorkspaceOption
+
+HELP = "ttl, trig, nq, jsonld, csv, graphml or gexf; by default what the suffix says."
+
+
+def export(
+    path: Annotated[Path, typer.Argument(help="File to write; for csv the folder for three tables.")],
+    to: Annotated[str | None, typer.Option(metavar="FORMAT", help=HELP)] = None,
+    workspace: WorkspaceOption = Path(),
+) -> None:
+    """Write the graph for other tools: RDF, tables, networks.
+
+    Example: alliancegraph export exports/alliances.graphml
+    """
+    from alliancegraph.api import load
+
+    for written in load(workspace).export(path, to):
+        typer.echo(written)

@@ -1,5 +1,6 @@
 """``alliancegraph query``"""
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,14 +9,20 @@ import typer
 from alliancegraph.cli.options import Format, FormatOption, Lang, LangOption, WorkspaceOption
 from alliancegraph.cli.output import say, show
 from alliancegraph.errors import UsageError
+from alliancegraph.workspace import Workspace
 
 if TYPE_CHECKING:
-    from alliancegraph.api import AllianceGraph
+    from alliancegraph.graph.parameters import Parameter
+    from alliancegraph.graph.questions import Question
 
 
 def query(
-    question: Annotated[str | None, typer.Argument(metavar="NAME|FILE|SPARQL", help="What to ask; - for stdin.")] = None,
-    param: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="Of a ready question; repeat it.")] = None,
+    question: Annotated[
+        str | None, typer.Argument(metavar="NAME|FILE|SPARQL", help="What to ask; - for stdin.")
+    ] = None,
+    param: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=VALUE", help="Of a ready question; repeat it.")
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the ready questions.")] = False,
     seconds: Annotated[float, typer.Option(help="Stop after this time.")] = 10.0,
     rows: Annotated[int, typer.Option(help="Cut the answer after this many rows.")] = 10_000,
@@ -47,3 +54,37 @@ def _parameters(given: list[str]) -> dict[str, str]:
     if wrong := [name for name, equals, _ in pairs if not equals]:
         raise UsageError(f"--param {wrong[0]}: write it as NAME=VALUE")
     return {name: value for name, _, value in pairs}
+
+
+def _list(workspace: Path, format_: Format, lang: Lang) -> None:
+    """One row a question; in JSON one object, with its parameters."""
+    import pandas as pd
+
+    from alliancegraph.graph.questions import load_questions
+    from alliancegraph.vocabulary import load_vocabulary
+
+    questions = load_questions(load_vocabulary(Workspace(workspace).ontology))
+    if format_ is Format.json:
+        typer.echo(json.dumps([_described(question, lang) for question in questions], ensure_ascii=False, indent=2))
+        return
+    rows = [(q.name, q.titles[lang], " ".join(map(_parameter, q.parameters))) for q in questions]
+    show(pd.DataFrame(rows, columns=["name", "question", "parameters"]), format_)
+
+
+def _described(question: "Question", lang: Lang) -> dict[str, object]:
+    return {
+        "name": question.name,
+        "question": question.titles[lang],
+        "about": question.about[lang],
+        "group": question.groups[lang],
+        "columns": question.columns[lang],
+        "parameters": [
+            {"name": p.name, "type": p.type, "meaning": p.labels[lang], "default": p.default, "optional": p.optional}
+            for p in question.parameters
+        ],
+    }
+
+
+def _parameter(parameter: "Parameter") -> str:
+    """``actor=Amazon``, or ``[actor=]`` for one that may stay open."""
+    return f"[{parameter.name}=]" if parameter.optional else f"{parameter.name}={parameter.default or '…'}"

@@ -1,5 +1,29 @@
 """``alliancegraph view``"""
 
+from pathlib import Path
+from typing import Annotated
 
-def view() -> None:
-    """To come."""
+import typer
+
+from alliancegraph.cli.options import Lang, LangOption, WorkspaceOption
+
+
+def view(
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of exports/network.html.")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    workspace: WorkspaceOption = Path(),
+    lang: LangOption = Lang.en,
+) -> None:
+    """Draw the page to explore the graph: one file, no network.
+
+    Example: alliancegraph view --lang fr --output map.html
+    """
+    from alliancegraph.api import load
+
+    page = load(workspace).view(output, lang=lang.value, title=title)
+    typer.echo(page)
+    if open_:
+        typer.launch(str(page))
