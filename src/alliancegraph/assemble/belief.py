@@ -71,12 +71,12 @@ def _votes_of(source: Source) -> Iterator[Vote]:
 
 def belief(claims: Iterable[Claim]) -> float:
     """Probability that what the claims say together holds, 0 to ``MOST``."""
-    return round(sum(step for _, step in _steps(votes(claims))), 4)
+    return tally(votes(claims))
 
 
-def independent_origins(claims: Iterable[Claim]) -> int:
-    """Number of independent origins that affirm."""
-    return sum(vote.affirms for vote in votes(claims))
+def tally(cast: list[Vote]) -> float:
+    """The belief that votes add up to."""
+    return round(sum(step for _, step in _steps(cast)), 4)
 
 
 def explain_belief(relation: Relation, claims: Iterable[Claim], lang: str = "en") -> list[tuple[str, float]]:
@@ -87,9 +87,9 @@ def explain_belief(relation: Relation, claims: Iterable[Claim], lang: str = "en"
     """
     own = set(relation.claims)
     words = _WORDS.get(lang, _WORDS["en"])
-    steps = _steps(votes(claim for claim in claims if claim.id in own))
-    rows = [(_what(vote, words, lang), round(step, 4)) for vote, step in steps]
-    return [*rows, (words["belief"], round(sum(step for _, step in steps), 4))]
+    cast = votes(claim for claim in claims if claim.id in own)
+    rows = [(_what(vote, words, lang), round(step, 4)) for vote, step in _steps(cast)]
+    return [*rows, (words["belief"], tally(cast))]
 
 
 def _steps(cast: list[Vote]) -> list[tuple[Vote | None, float]]:

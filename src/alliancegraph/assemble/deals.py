@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import cached_property
 from itertools import combinations
 
 from alliancegraph.assemble.parties import Role, ends, roles_of
@@ -61,17 +62,22 @@ class Deal:
         """Orders deals, the same for any order of the claims."""
         return self.claims[0].id
 
-    @property
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """All parties in their roles, those that only a denial names as well."""
+        return roles_of(self.claims)
+
+    @cached_property
     def core(self) -> frozenset[Role]:
         """Parties in the roles that make it what it is."""
-        return frozenset((role, ref) for role, ref in roles_of(self.claims) if role in ends(self.kind))
+        return frozenset((role, ref) for role, ref in self.roles if role in ends(self.kind))
 
-    @property
+    @cached_property
     def events(self) -> frozenset[str]:
         """Names that sheets give to it."""
         return frozenset(claim.event for claim in self.claims if claim.event)
 
-    @property
+    @cached_property
     def begins(self) -> tuple[PartialDate, ...]:
         """Dates of its beginning, as said, sorted."""
         return begins(self.claims)

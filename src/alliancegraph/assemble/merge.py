@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from alliancegraph.assemble.amounts import amounts_of, disagree
-from alliancegraph.assemble.belief import belief, independent_origins
+from alliancegraph.assemble.belief import tally, votes
 from alliancegraph.assemble.deals import Deal, deals_of
 from alliancegraph.assemble.parties import Role, ends, fault, roles_of, through_of
 from alliancegraph.assemble.parts import whole_deals
@@ -94,14 +94,15 @@ def _core(deal: Deal) -> frozenset[Role]:
 
 def _relation(deal: Deal, number: int) -> Relation:
     claims = _affirming(deal)
-    events = history(deal.claims)
+    events, cast = history(deal.claims), votes(deal.claims)
+    origins, belief = sum(vote.affirms for vote in cast), tally(cast)
     parties = (f"{role}={ref}" for role, ref in sorted(_core(deal)))
     return Relation(
         id=content_id("relation", deal.kind.code, *parties, number),
         kind=deal.kind.code,
         roles=tuple(sorted(roles_of(claims))),
         status=current(events) or "active",
-        belief=belief(deal.claims),
+        belief=belief,
         claims=tuple(claim.id for claim in deal.claims),
         events=events,
         date=start(claims),
@@ -109,8 +110,8 @@ def _relation(deal: Deal, number: int) -> Relation:
         places=tuple(sorted({claim.place.value for claim in claims if claim.place})),
         domains=tuple(sorted({said.value for claim in claims for said in claim.domains})),
         through=through_of(claims),
-        origins=independent_origins(deal.claims),
-        flags=flags(deal, events),
+        origins=origins,
+        flags=_flags(deal, events, is_weak=origins < 2 and belief < 0.5),
     )
 
 
@@ -120,14 +121,17 @@ _START_BY = ("active", "signed", "announced", "planned", "rumoured")
 def start(claims: Iterable[Claim]) -> PartialDate | None:
     """When it began: the earliest date that a claim gives it, in the finest wording of that date.
 
-    Dates of what was only planned or rumoured count where there are no others, the date of an end never.
+    Dates of what was only planned or rumoured count where there are no others. An end on a day D tells only
+    that it began by then: ``../D``.
     """
+    claims = tuple(claims)
     dated = [(status_of(claim), claim.date.value) for claim in claims if claim.date]
     firm = [when for status, when in dated if status not in (*ENDINGS, *_START_BY[3:])]
     soft = [when for status, when in dated if status in _START_BY[3:]]
     dates = sorted(firm or soft, key=lambda when: (when.earliest is None, when.earliest or date.min, str(when)))
     if not dates:
-        return None
+        over = min((when.latest for _, when in dated if when.latest), default=None)
+        return PartialDate(f"../{over}") if over else None
     first = dates[0]
     return min((when for when in dates if _is_within(when, first)), key=_length)
 
@@ -142,7 +146,7 @@ def _length(when: PartialDate) -> tuple[int, str]:
     return ((when.latest or date.max) - (when.earliest or date.min)).days, str(when)
 
 
-def flags(deal: Deal, events: Iterable[StatusEvent]) -> tuple[str, ...]:
+def _flags(deal: Deal, events: Iterable[StatusEvent], is_weak: bool) -> tuple[str, ...]:
     """What a reader should know before believing it, sorted.
 
     ``contradicted`` (denied beside affirmed, sums or same-day statuses that disagree), ``outlier`` (a sum hardly
@@ -155,7 +159,7 @@ def flags(deal: Deal, events: Iterable[StatusEvent]) -> tuple[str, ...]:
         "contradicted": len(polarities) > 1 or disagree(amounts) or _statuses_disagree(events),
         "outlier": any(amount.outlier for amount in amounts),
         "rumour_only": all(claim.status == "rumoured" for claim in claims),
-        "single_weak_source": independent_origins(deal.claims) < 2 and belief(deal.claims) < 0.5,
+        "single_weak_source": is_weak,
     }
     return tuple(sorted(flag for flag, holds in found.items() if holds))
 

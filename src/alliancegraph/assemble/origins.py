@@ -27,7 +27,7 @@ WEIGHTS: Mapping[str, float] = {
 }
 """Tier of a source → how far its word is taken, set by hand; to be fitted on judged claims."""
 
-_TIER_OF_HOST = {
+_HOSTS = {
     "official": ".gov .gouv.fr .europa.eu .gc.ca .gouv.qc.ca .gov.uk .gov.sg .nhs.uk .who.int .mil .senat.fr "
     ".assemblee-nationale.fr .ccomptes.fr .cnil.fr",
     "release": ".businesswire.com .prnewswire.com .prnewswire.co.uk .globenewswire.com .newswire.com .newswire.ca "
@@ -36,6 +36,8 @@ _TIER_OF_HOST = {
     ".linkedin.com .twitter.com .x.com .facebook.com .reddit.com .youtube.com .quora.com .wikipedia.org",
 }
 """Tier → ends of host names; any other host is taken for press."""
+
+_TIER_OF_HOST = {end: tier for tier, ends in _HOSTS.items() for end in ends.split()}
 
 _WORD = re.compile(r"[^\W_]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -53,8 +55,9 @@ def host_of(url: str | None) -> str:
 def tier_of(origin: Origin) -> str:
     """Tier of a source by the host of its page; ``unknown`` without page and publisher."""
     if host := host_of(origin.url):
-        ends = ((tier, end) for tier, all_ in _TIER_OF_HOST.items() for end in all_.split())
-        return next((tier for tier, end in ends if f".{host}".endswith(end)), "press")
+        labels = f".{host}".split(".")
+        ends = ("." + ".".join(labels[i:]) for i in range(1, len(labels)))
+        return next((_TIER_OF_HOST[end] for end in ends if end in _TIER_OF_HOST), "press")
     return "press" if origin.publisher else "unknown"
 
 

@@ -6,75 +6,89 @@ both, or when their beginnings overlap and no sheet keeps them apart. Without an
 is exactly one such deal and that is small, for large consortia contain many pairs that work together elsewhere.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from alliancegraph.assemble.deals import Deal, deal, gap
-from alliancegraph.assemble.parties import OTHER, Role, roles_of
+from alliancegraph.assemble.parties import OTHER, Role
 
 SMALL = 4
 """Most parties of a deal that an undated claim may be a part of."""
 
 
+@dataclass(frozen=True)
+class _Told:
+    """A deal, seen as something that may be told in part."""
+
+    deal: Deal
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """Ids on the side that may be told in part; in a symmetric kind other parties are partners too."""
+        kind = self.deal.kind
+        also = (kind.source, OTHER) if kind.symmetric else (kind.source,)
+        return frozenset(ref for role, ref in self.deal.roles if role in also)
+
+    @cached_property
+    def targets(self) -> frozenset[Role]:
+        """The other side, which must be the same."""
+        kind = self.deal.kind
+        return frozenset() if kind.symmetric else frozenset(pair for pair in self.deal.core if pair[0] != kind.source)
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """Documents that tell it in sentences; a sheet holds rows about many things."""
+        return frozenset(claim.document for claim in self.deal.claims if claim.method != "sheet")
+
+    def contains(self, part: "_Told") -> bool:
+        """True when ``part`` has the same target and some of the parties."""
+        least = 3 if self.deal.kind.symmetric else 2
+        return (
+            part.deal.core != self.deal.core
+            and part.sources <= self.sources
+            and part.targets == self.targets
+            and len(self.sources) >= least
+        )
+
+
 def whole_deals(deals: Iterable[Deal]) -> list[Deal]:
     """Deals of one kind, those told in part joined to the whole they belong to."""
-    ordered = sorted(deals, key=lambda deal: (-len(_sides(deal)[0]), -len(deal.core), deal.key))
-    wholes: list[Deal] = []
+    ordered = sorted(map(_Told, deals), key=lambda one: (-len(one.sources), -len(one.deal.core), one.deal.key))
+    wholes: list[_Told] = []
+    by_party: dict[str, list[_Told]] = defaultdict(list)
     parts: dict[str, list[Deal]] = {}
     for one in ordered:
-        whole = _whole(one, wholes)
+        whole = _whole(one, by_party[min(one.sources)])
         if whole is None:
             wholes.append(one)
-        parts.setdefault((whole or one).key, []).append(one)
-    return [deal(whole.kind, (c for part in parts[whole.key] for c in part.claims)) for whole in wholes]
+            for ref in sorted(one.sources):
+                by_party[ref].append(one)
+        parts.setdefault((whole or one).deal.key, []).append(one.deal)
+    return [deal(one.deal.kind, (c for part in parts[one.deal.key] for c in part.claims)) for one in wholes]
 
 
-def _whole(part: Deal, wholes: Iterable[Deal]) -> Deal | None:
+def _whole(part: _Told, wholes: Iterable[_Told]) -> _Told | None:
     """The deal that ``part`` belongs to: by event first, then the smallest, then the nearest in time."""
-    larger = [whole for whole in wholes if _contains(whole, part)]
+    larger = [whole for whole in wholes if whole.contains(part)]
     told_together = [whole for whole in larger if _is_told_with(whole, part)]
     if told_together:
         return min(told_together, key=lambda whole: _rank(whole, part))
-    undated = not part.events and not part.begins
-    return larger[0] if undated and len(larger) == 1 and len(_sides(larger[0])[0]) <= SMALL else None
+    undated = not part.deal.events and not part.deal.begins
+    return larger[0] if undated and len(larger) == 1 and len(larger[0].sources) <= SMALL else None
 
 
-def _rank(whole: Deal, part: Deal) -> tuple[bool, int, timedelta, str]:
-    distance = gap(whole.begins, part.begins)
-    return (
-        not whole.events & part.events,
-        len(_sides(whole)[0]),
-        timedelta.max if distance is None else distance,
-        whole.key,
-    )
+def _rank(whole: _Told, part: _Told) -> tuple[bool, int, timedelta, str]:
+    distance = gap(whole.deal.begins, part.deal.begins)
+    known = timedelta.max if distance is None else distance
+    return not whole.deal.events & part.deal.events, len(whole.sources), known, whole.deal.key
 
 
-def _contains(whole: Deal, part: Deal) -> bool:
-    (sources, targets), (part_sources, part_targets) = _sides(whole), _sides(part)
-    least = 3 if whole.kind.symmetric else 2
-    return part.core != whole.core and part_sources <= sources and part_targets == targets and len(sources) >= least
-
-
-def _sides(one: Deal) -> tuple[frozenset[str], frozenset[Role]]:
-    """Ids on the side that may be told in part, and the rest of the core.
-
-    In a symmetric kind a further party whose role is not said is one more partner.
-    """
-    kind, roles = one.kind, roles_of(one.claims)
-    if kind.symmetric:
-        return frozenset(ref for role, ref in roles if role in (kind.source, OTHER)), frozenset()
-    sources = frozenset(ref for role, ref in one.core if role == kind.source)
-    return sources, frozenset(pair for pair in one.core if pair[0] != kind.source)
-
-
-def _is_told_with(whole: Deal, part: Deal) -> bool:
-    if whole.events & part.events:
+def _is_told_with(whole: _Told, part: _Told) -> bool:
+    if whole.deal.events & part.deal.events:
         return True
-    if whole.events and part.events:
+    if whole.deal.events and part.deal.events:
         return False
-    return bool(_texts(whole) & _texts(part)) or gap(whole.begins, part.begins) == timedelta(0)
-
-
-def _texts(one: Deal) -> frozenset[str]:
-    """Documents that tell it in sentences; a sheet holds rows about many things."""
-    return frozenset(claim.document for claim in one.claims if claim.method != "sheet")
+    return bool(whole.texts & part.texts) or gap(whole.deal.begins, part.deal.begins) == timedelta(0)
