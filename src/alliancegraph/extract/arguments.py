@@ -110,7 +110,7 @@ def _complements(scene: Scene, reading: Reading, start: int, stop: int, frame: F
     passive = verb is not None and verb.passive
     object_role = None if passive else frame.slots.get("object")
     agent = "par" if scene.grammar.lang == "fr" else "by"
-    if object_role:
+    if object_role and frame.kind == "launch":
         reading.free[object_role] = start
     for phrase in scene.phrases:
         if not start <= phrase.first < stop or phrase.pronoun in scene.grammar.has("subject_pronouns"):
@@ -126,7 +126,21 @@ def _complements(scene: Scene, reading: Reading, start: int, stop: int, frame: F
             role = frame.slots["subject"]
         if role:
             reading.add(role, phrase)
+    if object_role and verb and (antecedent := _relative_object(scene, verb)):
+        reading.add(object_role, antecedent)
     _governed_free(scene, reading, start, stop, frame)
+
+
+def _relative_object(scene: Scene, verb: Verb) -> Phrase | None:
+    """X in "X, que Y rachète" and "X, which Y bought": an object relative before the verb's subject."""
+    subject = verb.subject
+    if subject is None or subject.first > verb.first:
+        return None
+    i = subject.first - 1
+    if scene.low(i) not in ("que", "qu'", "which", "that", "whom"):
+        return None
+    k = i - 1 if scene.low(i - 1) != "," else i - 2
+    return scene.ending_at(k)
 
 
 def _governed_free(scene: Scene, reading: Reading, start: int, stop: int, frame: Frame) -> None:
@@ -220,6 +234,10 @@ def _governing_verb(scene: Scene, noun: int) -> Verb | None:
 def _owners(scene: Scene, trigger: Trigger, governor: Verb | None) -> Iterator[Phrase]:
     """Who has the event: "X's deal", "X signe un accord", "son accord", "un accord de X"."""
     owner = _genitive(scene, trigger.first)
+    start = _noun_start(scene, trigger.first)
+    if owner is None and scene.low(start) in scene.grammar.has("possessives"):
+        active = governor and governor.subject and not governor.passive
+        owner = governor.subject if governor and active else Phrase([], start, start, pronoun=scene.low(start))
     if owner:
         yield owner
         return
@@ -302,7 +320,8 @@ def _owner_of_role(scene: Scene, trigger: Trigger, governor: Verb | None) -> Phr
     start = _noun_start(scene, trigger.first)
     possessive = scene.low(start) in scene.grammar.has("possessives")
     lemmas = governor.lemmas if governor else frozenset()
-    possess = bool(lemmas & frozenset(scene.grammar.verbs.get("possess", ())))
+    chosen = scene.low(start - 1) in ("comme", "as")
+    possess = chosen or bool(lemmas & frozenset(scene.grammar.verbs.get("possess", ())))
     if (possessive or possess) and governor and governor.subject and not governor.passive:
         return governor.subject
     if possessive:
@@ -341,7 +360,7 @@ def _selves(scene: Scene, trigger: Trigger, owner: Phrase | None, governor: Verb
     if before and before is not owner:
         yield before
         return
-    end = owner.end if owner else trigger.last
+    end = owner.end if owner and owner.first > trigger.last else trigger.last
     if scene.low(end + 1) in (",", "—", "–", "("):
         named = scene.starting_at(end + 2)
         if named and not named.preposition:

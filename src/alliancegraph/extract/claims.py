@@ -50,8 +50,8 @@ class ClaimMaker:
         through = [f for f in fillers if f.role == "through"]
         if kind.symmetric:
             parties = _distinct([f for f in fillers if f.role == kind.source])
-            if len(parties) == 1:
-                parties = _distinct([*self._missing(reading, parties), *parties])
+            if len(parties) == 1 and self._governed_party(reading, kind):
+                parties = _distinct([*self._missing(passage, reading, parties), *parties])
             others = [f for f in fillers if f.role not in (kind.source, "through")]
             if len(parties) >= 2:
                 yield self._claim(passage, reading, said, kind, [*parties, *others], through)
@@ -66,8 +66,6 @@ class ClaimMaker:
         targets = _distinct([f for f in fillers if f.role == kind.target])
         sources = _distinct([f for f in fillers if f.role == kind.source and f.name not in {t.name for t in targets}])
         fields = [f for f in fillers if f.role == "field"]
-        if targets and not sources:
-            sources = self._missing(reading, targets, kind.source)
         targets = targets or fields[:1]
         if not sources or not targets:
             return
@@ -75,16 +73,19 @@ class ClaimMaker:
         for target in targets:
             yield self._claim(passage, reading, said, kind, [*sources, target, *others], through)
 
-    def _missing(self, reading: Reading, present: Sequence[Filler], role: str | None = None) -> list[Filler]:
-        """A party that the clause leaves out is the one the text is about, when the frame allows it."""
-        if not reading.trigger.frame.extra.get("topic", reading.trigger.frame.sort == "noun"):
-            return []
-        names = {f.name for f in present}
-        topic = self.discourse.topic(Mention(0, 0, "actor", name) for name in names)
+    def _governed_party(self, reading: Reading, kind: Kind) -> bool:
+        """True for "un accord avec Y": one party stands behind a preposition, the other goes without saying."""
+        phrases = reading.roles.get(kind.source, [])
+        return reading.trigger.frame.sort == "noun" and len(phrases) == 1 and phrases[0].preposition in ("avec", "with")
+
+    def _missing(self, passage: Passage, reading: Reading, present: Sequence[Filler]) -> list[Filler]:
+        """The party that a clause leaves out is the one the text is about."""
+        before = passage.scene.tokens[reading.trigger.first].start
+        topic = self.discourse.topic(before, (Mention(0, 0, "actor", f.name) for f in present))
         if topic is None:
             return []
         self._confidence *= TOPIC
-        return [_filler(role or present[0].role, topic)]
+        return [_filler(present[0].role, topic)]
 
     # -- fillers ---------------------------------------------------------------------------------------------
 
@@ -106,7 +107,7 @@ class ClaimMaker:
             tokens = passage.scene.tokens
             anaphor = passage.document.proof(tokens[phrase.first].start, tokens[phrase.last].end)
             others = [m for r, ps in reading.roles.items() for p in ps for m in p.members if p is not phrase]
-            members = self.discourse.resolve(phrase, others)
+            members = self.discourse.resolve(phrase, anaphor.start, others)
             self._confidence *= ANAPHOR if members else 1
         owner = _whose(passage.scene, phrase)
         if owner and kind.code != "launch" and self._owns(owner, members):

@@ -155,7 +155,7 @@ class ClauseFinder:
         self, readings: tuple[tuple[str, Form], ...], helpers: list[tuple[str, Form]], tokens: Sequence[Token], first: int, last: int, owner: dict[int, Phrase]
     ) -> tuple[frozenset[str], Form]:
         """One form for the group; English "acquired" is a participle after be/have or before "by", else a past."""
-        forms = [f for _, f in readings]
+        forms = sorted((f for _, f in readings), key=lambda f: f == "inf" and not helpers)
         form: Form = forms[0]
         if self.grammar.lang == "en" and not helpers and "past" in forms and "part" in forms:
             form = "part" if self._agent_follows(tokens, last) or not self._subject_adjacent(tokens, first, owner) else "past"

@@ -23,22 +23,24 @@ class Discourse:
     type_words: dict[str, str]
     _sentences: list[list[Mention]] = field(default_factory=list)
     _subjects: list[list[Mention]] = field(default_factory=list)
+    _before: int = 0
 
     def open_sentence(self) -> None:
         """Begin a sentence; what follows is nearer than all before."""
         self._sentences.append([])
         self._subjects.append([])
 
-    def see(self, phrase: Phrase, *, subject: bool = False) -> None:
+    def see(self, members: Sequence[Mention], *, subject: bool = False) -> None:
         """Remember the actors of a phrase, in text order."""
-        actors = [m for m in phrase.members if m.sort in ("actor", "offering", "group")]
+        actors = [m for m in members if m.sort in ("actor", "offering", "group")]
         self._sentences[-1].extend(actors)
         if subject:
             self._subjects[-1].extend(actors)
 
-    def resolve(self, phrase: Phrase, exclude: Iterable[Mention] = ()) -> list[Mention]:
-        """The mentions that a pronoun or description stands for; empty when nothing fits."""
+    def resolve(self, phrase: Phrase, before: int, exclude: Iterable[Mention] = ()) -> list[Mention]:
+        """The mentions that a pronoun or description at offset ``before`` stands for; empty when nothing fits."""
         words = phrase.pronoun or ""
+        self._before = before
         out = {m.name for m in exclude}
         if words.startswith("both:"):
             return self._several(words.removeprefix("both:"), out)
@@ -48,8 +50,9 @@ class Discourse:
         found = self._typed(code, out) if code else self._salient(out)
         return [found] if found else []
 
-    def topic(self, exclude: Iterable[Mention] = ()) -> Mention | None:
-        """Who the text is about at this point: the last subject."""
+    def topic(self, before: int, exclude: Iterable[Mention] = ()) -> Mention | None:
+        """Who the text is about at offset ``before``: the last subject."""
+        self._before = before
         return self._salient({m.name for m in exclude})
 
     def _salient(self, out: set[str]) -> Mention | None:
@@ -57,7 +60,7 @@ class Discourse:
             pools: Sequence[Sequence[Mention]] = (self._subjects[-n], self._sentences[-n])
             for pool in pools:
                 for mention in pool:
-                    if mention.name not in out and mention.sort == "actor":
+                    if mention.name not in out and mention.sort == "actor" and mention.start < self._before:
                         return mention
         return None
 
@@ -65,7 +68,7 @@ class Discourse:
         untyped: Mention | None = None
         for n in range(1, min(WINDOW + 2, len(self._sentences)) + 1):
             for mention in [*self._subjects[-n], *reversed(self._sentences[-n])]:
-                if mention.name in out or mention.sort != "actor":
+                if mention.name in out or mention.sort != "actor" or mention.start >= self._before:
                     continue
                 if self._is_a(mention, code):
                     return mention
@@ -83,7 +86,7 @@ class Discourse:
         names: dict[str, Mention] = {}
         for n in range(1, min(WINDOW, len(self._sentences)) + 1):
             for mention in self._sentences[-n]:
-                if mention.sort == "actor" and mention.name not in out:
+                if mention.sort == "actor" and mention.name not in out and mention.start < self._before:
                     names.setdefault(mention.name, mention)
             if len(names) >= count:
                 return list(names.values())[:count]
@@ -91,7 +94,7 @@ class Discourse:
 
     def _last_plural(self, out: set[str]) -> list[Mention]:
         for n in range(1, min(3, len(self._sentences)) + 1):
-            subjects = list({m.name: m for m in self._subjects[-n] if m.name not in out}.values())
+            subjects = list({m.name: m for m in self._subjects[-n] if m.name not in out and m.start < self._before}.values())
             if len(subjects) > 1:
                 return subjects
             groups = [m for m in self._sentences[-n] if m.sort == "group"]

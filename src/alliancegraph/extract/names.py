@@ -101,7 +101,8 @@ class NameFinder:
                 i += 1
                 continue
             j = self._name_end(tokens, i)
-            yield list(tokens[i:j])
+            if j > i + 1 or not self._common_noun(tokens[i]):
+                yield list(tokens[i:j])
             i = j
 
     def _starts_name(self, tokens: Sequence[Token], i: int) -> bool:
@@ -115,6 +116,12 @@ class NameFinder:
         if token.text[0].isdigit() and not re.search(r"[A-Za-z]{3}", token.text):
             return False
         return not _opens_sentence(tokens, i) or self._initial_name(tokens, i)
+
+    def _common_noun(self, token: Token) -> bool:
+        """"le Groupe", "the Company", "Hospitals": a capital makes no name of these alone."""
+        low = token.low
+        generic = low in self.grammar.anaphors.get("singular", ()) or low in self.gazetteer.type_words[self.grammar.lang]
+        return generic or low in self.grammar.has("org_heads")
 
     def _initial_name(self, tokens: Sequence[Token], i: int) -> bool:
         """At the start of a sentence every word has a capital: keep an unknown word, or one that acts like a name."""

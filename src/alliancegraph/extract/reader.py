@@ -83,7 +83,8 @@ class Reader:
         ready = readings(scene)
         passage = Passage(
             document, scene, span, dates, find_amounts(document.text, *span), find_places(words, document, self.grammar, inside),
-            self._domains.find(document.text, *span), sorted({min(r.segment[0], r.trigger.first) for r in ready}),
+            self._domains.find(document.text, *span),
+            sorted({min(r.segment[0], r.trigger.first) for r in ready if sum(map(len, r.roles.values())) + len(r.free) > 1}),
         )  # fmt: skip
         for reading in _best(ready):
             said = modality(scene, reading, self._cues)
@@ -92,9 +93,13 @@ class Reader:
         yield from self._measures.claims(passage)
 
     def _remember(self, scene: Scene, discourse: Discourse) -> None:
+        """Put the sentence's actors into memory; a pronoun keeps who it stands for in view."""
         subjects = [v.subject for v in scene.verbs if v.subject]
         for phrase in scene.phrases:
-            discourse.see(phrase, subject=any(phrase is s for s in subjects))
+            is_subject = any(phrase is s for s in subjects)
+            start = scene.tokens[phrase.first].start
+            members = phrase.members or (discourse.resolve(phrase, start) if phrase.pronoun and is_subject else [])
+            discourse.see(members, subject=is_subject)
 
 
 def _best(found: Sequence[Reading]) -> list[Reading]:
