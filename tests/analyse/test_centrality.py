@@ -1,6 +1,9 @@
 """The measures against values worked out by hand, and the ranking made of them."""
 
 import math
+import os
+import subprocess
+import sys
 
 import networkx as nx
 import pandas as pd
@@ -83,6 +86,14 @@ BY_HAND: dict[str, dict[str, float]] = {
     # Without h, i, j everybody has two partners; nobody is among people with three.
     "k_core": {**dict.fromkeys("abcdefg", 2), **dict.fromkeys("hij", 1)},
 }
+
+
+SCRIPT = """
+from alliancegraph.analyse.centrality import rank_all
+from benchmarks.synthetic import synthetic
+from tests.analyse.small import vocabulary
+print(rank_all(synthetic(60, 150), vocabulary()).to_csv())
+"""
 
 
 def scores(known: Knowledge, by: str, **options: object) -> dict[str, float]:
@@ -243,6 +254,20 @@ class TestRank:
         known = knowledge(partners("hub", leaf, belief=0.7) for leaf in ("a", "b", "c", "d", "e", "f"))
         for by in MEASURES:
             assert len(set(rank(known, vocabulary(), by)["rank"])) <= 2, by
+
+    def test_the_same_bytes_on_every_run(self) -> None:
+        """Scores, ranks and order do not depend on the order of sets and dictionaries in memory."""
+        runs = {
+            subprocess.run(
+                [sys.executable, "-c", SCRIPT],
+                env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(["src", "."])},
+                capture_output=True,
+                check=True,
+            ).stdout
+            for seed in ("1", "2", "3")
+        }
+        assert len(runs) == 1
+        assert len(runs.pop().splitlines()) > 40
 
     def test_competition_ranks(self) -> None:
         """1, 2, 2, 4; and from below when less is better."""

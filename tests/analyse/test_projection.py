@@ -220,6 +220,8 @@ class TestParties:
         """The product by which it is done and the field invested in tie nobody."""
         deal = relation("investment", investor="actor/a", field="domain/ai", otherParty="actor/b", through=("actor/x",))
         assert pairs(knowledge([deal])) == {("a", "b")}
+        by_unit = dataclasses.replace(deal, roles=(*deal.roles, ("through", "actor/unit")))
+        assert pairs(knowledge([by_unit])) == {("a", "b")}
         alone = knowledge([relation("investment", investor="actor/a", field="domain/ai")])
         assert left_out(alone) == {"parties": 1}
 

@@ -246,7 +246,7 @@ def _parties(relation: Relation, frame: _Frame) -> tuple[frozenset[str], frozens
         node = frame.standing(ref) if known and known.participant else None
         if node:
             (takers if _only_receives(kind, role) else givers).add(node)
-    return frozenset(givers), frozenset(takers - givers)
+    return frozenset(givers), frozenset(takers)
 
 
 def _only_receives(kind: Kind, role: str) -> bool:
