@@ -1,6 +1,6 @@
 """``ontology/actors.ttl`` as entities: actors, groups, offerings."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from alliancegraph.model import Entity, Sort
@@ -38,13 +38,13 @@ def canonical_name(labels: Mapping[str, str]) -> str:
     return labels.get("") or labels.get("en") or labels[min(labels)]
 
 
-def read_registry(triples: Triples, depth: Callable[[str], int]) -> Registry:
-    """Entities in ``triples``; raises OntologyError for one that lacks a label or points nowhere.
+def read_registry(triples: Triples, depths: Mapping[str, int]) -> Registry:
+    """Entities in ``triples``; raises OntologyError for one without name or with an unknown type, owner, member.
 
-    ``depth`` says how specific an actor type is: ``Entity.types`` begins with the most specific.
+    ``depths`` says how specific each actor type is: ``Entity.types`` begins with the most specific.
     """
     subjects = tuple(triples.of_type(*SORT_OF_CLASS))
-    entities = {local(s): _entity(triples, s, depth) for s in subjects}
+    entities = {local(s): _entity(triples, s, depths) for s in subjects}
     for subject in subjects:
         parent = entities[local(subject)].parent
         if parent and parent not in entities:
@@ -52,7 +52,7 @@ def read_registry(triples: Triples, depth: Callable[[str], int]) -> Registry:
     return Registry(entities, _members(triples, entities), _ambiguous(triples, subjects))
 
 
-def _entity(triples: Triples, subject: str, depth: Callable[[str], int]) -> Entity:
+def _entity(triples: Triples, subject: str, depths: Mapping[str, int]) -> Entity:
     labels = triples.texts(subject, SKOS + "prefLabel")
     if not labels:
         raise triples.error(subject, "has no skos:prefLabel; name it")
@@ -65,7 +65,7 @@ def _entity(triples: Triples, subject: str, depth: Callable[[str], int]) -> Enti
         name=name,
         labels=tuple((lang, label) for lang, label in labels.items() if lang),
         aliases=_aliases(triples, subject, name),
-        types=_types(triples, subject, depth),
+        types=_types(triples, subject, depths),
         country=triples.value(subject, NAMESPACE + "country"),
         parent=local(owner) if owner else None,
         wikidata=_wikidata(triples, subject),
@@ -83,9 +83,11 @@ def _aliases(triples: Triples, subject: str, name: str) -> tuple[str, ...]:
     return tuple(sorted({word for words in by_language.values() for word in words} - {name}))
 
 
-def _types(triples: Triples, subject: str, depth: Callable[[str], int]) -> tuple[str, ...]:
-    codes = (local(type_).removeprefix("type/") for type_ in triples.values(subject, NAMESPACE + "actorType"))
-    return tuple(sorted(codes, key=lambda code: (-depth(code), code)))
+def _types(triples: Triples, subject: str, depths: Mapping[str, int]) -> tuple[str, ...]:
+    codes = {local(type_).removeprefix("type/") for type_ in triples.values(subject, NAMESPACE + "actorType")}
+    if unknown := codes - set(depths):
+        raise triples.error(subject, f"has the type {min(unknown)}, which schemes.ttl lacks; add it there")
+    return tuple(sorted(codes, key=lambda code: (-depths[code], code)))
 
 
 def _wikidata(triples: Triples, subject: str) -> str | None:

@@ -125,8 +125,12 @@ class Triples:
         return found
 
     def texts(self, subject: str, predicate: str) -> dict[str, str]:
-        """Language → text of literals with one text a language; "" is the key of an untagged one."""
-        return {lang: words[0] for lang, words in self.words(subject, predicate).items()}
+        """Language → text, "" for an untagged one; raises OntologyError for two texts in one language."""
+        found = self.words(subject, predicate)
+        for lang, words in found.items():
+            if len(words) > 1:
+                raise self.error(subject, f"has {len(words)} {local(predicate)} in {lang or 'no language'}; keep one")
+        return {lang: words[0] for lang, words in found.items()}
 
     def words(self, subject: str, *predicates: str) -> Mapping[str, tuple[str, ...]]:
         """Language → texts, sorted, each once."""

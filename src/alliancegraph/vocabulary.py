@@ -195,7 +195,7 @@ def load_vocabulary(ontology_dir: Path | None = None) -> Vocabulary:
         kinds=_kinds(triples, roles),
         roles=roles,
         schemes=schemes,
-        registry=read_registry(triples, lambda code: len(closure(code, types))),
+        registry=read_registry(triples, {code: len(closure(code, types)) for code in types}),
         terms={local(s): triples.texts(s, RDFS + "label") for s in triples.having(RDFS + "label")},
     )
 

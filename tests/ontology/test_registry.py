@@ -1,0 +1,131 @@
+"""The registry: complete, connected, and honest about names that mean something else."""
+
+import re
+from collections import Counter
+
+from alliancegraph.model import Entity
+from alliancegraph.vocabulary import Vocabulary
+
+
+def sort_of(vocabulary: Vocabulary, sort: str) -> list[Entity]:
+    return [entity for entity in vocabulary.entities.values() if entity.sort == sort]
+
+
+def names(entity: Entity) -> set[str]:
+    return {entity.name, *(label for _, label in entity.labels), *entity.aliases}
+
+
+def test_the_registry_holds_all_actors_and_offerings_of_the_facts(vocabulary: Vocabulary) -> None:
+    """406 actors and 85 offerings came from the facts; more may be added, none may get lost."""
+    assert len(sort_of(vocabulary, "actor")) >= 406
+    assert len(sort_of(vocabulary, "offering")) >= 85
+    assert len(sort_of(vocabulary, "group")) >= 10
+    assert sum(entity.wikidata is not None for entity in vocabulary.entities.values()) >= 37
+
+
+def test_every_entry_is_typed_and_registered(vocabulary: Vocabulary) -> None:
+    """Actors and groups have a type of the scheme, the most specific first; offerings have a maker."""
+    for entity in vocabulary.entities.values():
+        assert entity.registered
+        if entity.sort == "offering":
+            assert entity.parent, entity.id
+            continue
+        assert entity.types, entity.id
+        depths = [len(vocabulary.broader_types(code)) for code in entity.types]
+        assert depths == sorted(depths, reverse=True), entity.id
+
+
+def test_ids_countries_and_wikidata_are_well_formed(vocabulary: Vocabulary) -> None:
+    """Slugs of lower-case letters, digits and hyphens; two capitals for a country; Q and digits."""
+    for entity in vocabulary.entities.values():
+        assert re.fullmatch(r"(actor|group|offering)/[a-z0-9]+(-[a-z0-9]+)*", entity.id), entity.id
+        assert entity.country is None or re.fullmatch(r"[A-Z]{2}", entity.country), entity.id
+        assert entity.wikidata is None or re.fullmatch(r"Q[1-9]\d*", entity.wikidata), entity.id
+
+
+def test_owners_and_makers_are_actors_of_the_registry(vocabulary: Vocabulary) -> None:
+    """Nothing points nowhere, and what owns or makes is one actor."""
+    for entity in vocabulary.entities.values():
+        if entity.parent:
+            assert vocabulary.entities[entity.parent].sort == "actor", entity.id
+
+
+def test_nobody_owns_itself(vocabulary: Vocabulary) -> None:
+    """Following the owners ends: there is no circle."""
+    for entity in vocabulary.entities.values():
+        seen = [entity.id]
+        while parent := vocabulary.entities[seen[-1]].parent:
+            assert parent not in seen, seen
+            seen.append(parent)
+
+
+def test_an_unambiguous_name_belongs_to_one_entry(vocabulary: Vocabulary) -> None:
+    """Two entries may share a name only where both call it ambiguous, as both firms do that are called Merck."""
+    owners = Counter(
+        name.casefold()
+        for entity in vocabulary.entities.values()
+        for name in {n.casefold() for n in names(entity) - vocabulary.registry.ambiguous.get(entity.id, frozenset())}
+    )
+    assert {name for name, count in owners.items() if count > 1} == set()
+    for merck in ("actor/merck-co", "actor/merck-kgaa"):
+        assert "Merck" in vocabulary.registry.ambiguous[merck]
+
+
+def test_names_that_mean_something_else_are_marked(vocabulary: Vocabulary) -> None:
+    """Words, people and places that are also companies need context; names that are only names do not."""
+    risky = {name for names_ in vocabulary.registry.ambiguous.values() for name in names_}
+    assert risky >= {"Orange", "Apple", "Amazon", "Watson", "Meta", "Alphabet", "Nest", "Haven", "Oscar", "Mercy"}
+    assert risky >= {"Open", "Epic", "Discovery", "Anthem", "Oracle", "Nuance", "Lilly", "Roche", "Abbott", "CMU"}
+    assert risky.isdisjoint({"Owkin", "Microsoft", "Google", "Sanofi", "IBM", "Doctolib", "Apple Inc.", "Facebook"})
+    for entity_id, marked in vocabulary.registry.ambiguous.items():
+        assert marked <= names(vocabulary.entities[entity_id]), entity_id
+
+
+def test_labels_differ_by_language_where_the_name_does(vocabulary: Vocabulary) -> None:
+    """A pair of labels stands only where they differ, and the name is one of them."""
+    for entity in vocabulary.entities.values():
+        if entity.labels:
+            labels = dict(entity.labels)
+            assert set(labels) == {"en", "fr"}, entity.id
+            assert len(set(labels.values())) == 2, entity.id
+            assert entity.name == labels["en"], entity.id
+        assert entity.name not in entity.aliases, entity.id
+
+
+def test_the_registry_knows_what_the_first_subject_needs(vocabulary: Vocabulary) -> None:
+    """Actors by the names that press uses, with owner and type."""
+    entities = vocabulary.entities
+    assert "Facebook" in entities["actor/meta"].aliases
+    assert "JP Morgan" in entities["actor/jpmorgan-chase"].aliases
+    assert "Azure" in entities["actor/microsoft-azure"].aliases
+    assert entities["actor/microsoft-azure"].parent == "actor/microsoft"
+    assert entities["actor/ibm-watson"].parent == "actor/ibm"
+    assert entities["actor/verily"].parent == "actor/alphabet"
+    assert entities["actor/ac-wellness-network"].parent == "actor/apple"
+    assert entities["actor/ibm"].types == ("cognitive_computing", "big_tech")
+    assert entities["actor/samsung"].types == ("big_med_tech", "big_tech")
+    assert {"actor/health-data-hub", "actor/berkshire-hathaway"} <= set(entities)
+
+
+def test_groups_are_no_organisations_and_name_their_members(vocabulary: Vocabulary) -> None:
+    """GAFAM has five members; unnamed cohorts have none; historic actors are typed as such."""
+    members = vocabulary.registry.members
+    assert members["group/gafam"] == (
+        *("actor/amazon", "actor/apple", "actor/google", "actor/meta", "actor/microsoft"),
+    )
+    assert "group/american-hospitals" not in members
+    for group in ("group/pharma-labs", "group/device-makers"):
+        assert "historic_health_actor" in vocabulary.entities[group].types
+    assert "BigTech" in vocabulary.entities["group/big-tech"].aliases
+    for entity in sort_of(vocabulary, "group"):
+        assert entity.parent is None, entity.id
+
+
+def test_the_file_can_be_read_and_diffed_by_people(vocabulary: Vocabulary) -> None:
+    """One block an entry, sorted by slug within actors, groups and offerings; no line beyond 120 signs."""
+    text = next(file for file in vocabulary.ontology_files if file.name == "actors.ttl").read_text(encoding="utf-8")
+    for family in ("actor", "group", "offering"):
+        slugs = re.findall(rf"^{family}:(\S+) a ag:", text, flags=re.MULTILINE)
+        assert slugs == sorted(set(slugs)) != []
+    assert len(re.findall(r"^\w+:\S+ a ag:", text, flags=re.MULTILINE)) == len(vocabulary.entities)
+    assert max(map(len, text.splitlines())) <= 120
