@@ -11,6 +11,7 @@ from alliancegraph.evaluate.score import attributes, table
 from alliancegraph.extract import Extractor
 from alliancegraph.issues import Issues
 from alliancegraph.model import Claim, Document, Origin
+from alliancegraph.read import Sources, read_file
 from alliancegraph.vocabulary import Vocabulary
 
 __all__ = ["Evaluation", "evaluate"]
@@ -56,11 +57,17 @@ def evaluate(folder: Path, vocabulary: Vocabulary) -> Evaluation:
     extractor = Extractor(vocabulary)
     outcomes, hits = [], [0, 0, 0]
     for gold in load_gold(folder):
-        document = Document(gold.name, "text/plain", gold.text, gold.lang, Origin(date=gold.published))
+        document = _document(gold)
         claims = [c for c in extractor.claims(document, Issues()) if c.kind in vocabulary.kinds and vocabulary.kinds[c.kind].is_relation and c.kind != "ambition"]
         outcomes.append(Matcher(gold, vocabulary).compare(_distinct(claims)))
         _count_mentions(gold, extractor.names(document), hits)
     return Evaluation(outcomes, _mention_scores(hits))
+
+
+def _document(gold: GoldDocument) -> Document:
+    """The text as a build would read it: normalised and re-flowed; the language is the annotated one."""
+    read = read_file(gold.path, gold.path.parent, Sources({}), Issues())
+    return replace(read, lang=gold.lang, origin=Origin(date=gold.published))
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

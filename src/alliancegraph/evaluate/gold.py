@@ -48,8 +48,9 @@ class GoldDocument:
     """A text and what a careful reader draws from it."""
 
     name: str
+    path: Path
+    """The text file."""
     lang: str
-    text: str
     statements: tuple[Statement, ...]
     names: Mapping[str, frozenset[str]]
     """Canonical name → its folded written forms (name, mentions)."""
@@ -72,11 +73,13 @@ def load_gold(folder: Path) -> list[GoldDocument]:
 def _load(file: Path) -> GoldDocument:
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
-        text = file.with_name(data.get("text_file") or file.stem + ".txt").read_text(encoding="utf-8")
+        path = file.with_name(data.get("text_file") or file.stem + ".txt")
+        if not path.is_file():
+            raise ValueError(f"{path.name} is missing")
         statements = tuple(_statement(s) for s in data["statements"])
         names = {a["name"]: frozenset(fold(n) for n in (a["name"], *a.get("mentions", ()))) for a in data.get("actors", ())}
         mentions = frozenset(fold(m) for a in data.get("actors", ()) for m in a.get("mentions", ()))
-        return GoldDocument(file.stem, data["lang"], text, statements, names, mentions, data.get("date"))
+        return GoldDocument(file.stem, path, data["lang"], statements, names, mentions, data.get("date"))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UnreadableInput(str(file), f"not an annotated document: {error}") from error
 

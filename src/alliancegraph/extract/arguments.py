@@ -92,6 +92,8 @@ def _verb_reading(scene: Scene, trigger: Trigger) -> Reading | None:
     if verb.passive and not frame.passive:
         return None
     stop = _clause_end(scene, max(trigger.last, verb.last))
+    if any(p.preposition in frame.absent and trigger.last < p.first < stop for p in scene.phrases):
+        return None
     reading = Reading(trigger, verb=verb, segment=(verb.first, stop))
     _subject(scene, reading, verb, frame)
     _complements(scene, reading, trigger.last + 1, stop, frame, verb)
@@ -152,11 +154,8 @@ def _governed_free(scene: Scene, reading: Reading, start: int, stop: int, frame:
 
 
 def _partitive(scene: Scene, phrase: Phrase) -> bool:
-    """X in "20 % de X", "le contrôle de X", "a majority stake in X"."""
-    return (
-        phrase.preposition in ("de", "of", "in", "dans", "from")
-        and scene.low(phrase.preposition_first - 1) in scene.grammar.has("partitives")
-    )
+    """X in "le contrôle de X", "the whole of X": a part named for the whole (a share of X is another matter)."""
+    return phrase.preposition in ("de", "of") and scene.low(phrase.preposition_first - 1) in scene.grammar.has("partitives")
 
 
 def _reachable(scene: Scene, start: int, phrase: Phrase) -> bool:
@@ -164,7 +163,8 @@ def _reachable(scene: Scene, start: int, phrase: Phrase) -> bool:
     between = range(start, phrase.first)
     if len(between) > 14:
         return False
-    return not any(scene.low(i) in scene.grammar.has("subject_relatives") or scene.low(i) in (";", ":") for i in between)
+    barriers = scene.grammar.has("subject_relatives") | scene.grammar.has("coordinators") | {";", ":"}
+    return not any(scene.low(i) in barriers for i in between)
 
 
 def _clause_end(scene: Scene, after: int) -> int:
@@ -202,6 +202,8 @@ def _noun_reading(scene: Scene, trigger: Trigger) -> Reading | None:
     governor = _governing_verb(scene, trigger.first)
     stop = _clause_end(scene, trigger.last)
     aside = scene.low(trigger.first - 1) in ("en", "in", "via")  # "en partenariat avec": a clause of its own
+    if any(p.preposition in frame.absent and trigger.last < p.first < stop for p in scene.phrases):
+        return None
     reading = Reading(trigger, verb=governor, segment=(governor.first if governor and not aside else trigger.first, stop))
     start = trigger.last + 1
     _complements(scene, reading, start, stop, frame, None)

@@ -243,6 +243,10 @@ class ClauseFinder:
         previous = earlier[-1] if earlier else None
         free = [p for p in phrases if p.end < verb.first and not p.preposition and (previous is None or p.first > previous.last)]
         between = [t.low for t in tokens[previous.last + 1 : verb.first]] if previous else []
+        if previous and not finite and self._controlled(tokens, previous, verb):
+            verb.governor = previous
+            verb.subject = next((p for p in reversed(phrases) if previous.last < p.first and p.end < verb.first), previous.subject)
+            return
         if previous and (not finite or self.grammar.has("coordinators") & set(between) or "," in between):
             verb.governor = previous
             verb.subject = previous.subject
@@ -254,6 +258,10 @@ class ClauseFinder:
         elif previous:
             verb.governor = previous
             verb.subject = previous.subject
+
+    def _controlled(self, tokens: Sequence[Token], governor: Verb, verb: Verb) -> bool:
+        """True in "judges stopped X from merging", "autoriser X à racheter": the object acts."""
+        return bool(governor.lemmas & frozenset(self.grammar.verbs.get("object_control", ()))) and not governor.passive
 
     def _fronted(self, tokens: Sequence[Token], phrases: Sequence[Phrase], later: Sequence[Verb], verb: Verb) -> None:
         """"Soutenue par A, la pépite X lève…": a participle at the front describes the subject that follows."""

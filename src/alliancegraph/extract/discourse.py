@@ -11,6 +11,9 @@ from alliancegraph.extract.phrases import Phrase
 from alliancegraph.model import Mention
 from alliancegraph.vocabulary import Vocabulary
 
+DECAY, SUBJECT = 0.55, 2.5
+"""How fast a mention fades from one sentence to the next, and how much more a subject weighs (centering,
+Grosz, Joshi and Weinstein 1995; the two figures were chosen on the development texts)."""
 WINDOW = 4
 """How many sentences back a description may reach."""
 
@@ -56,13 +59,21 @@ class Discourse:
         return self._salient({m.name for m in exclude})
 
     def _salient(self, out: set[str]) -> Mention | None:
-        for n in range(1, min(WINDOW, len(self._sentences)) + 1):
-            pools: Sequence[Sequence[Mention]] = (self._subjects[-n], self._sentences[-n])
-            for pool in pools:
-                for mention in pool:
-                    if mention.name not in out and mention.sort == "actor" and mention.start < self._before:
-                        return mention
-        return None
+        """The actor most in view: subjects count more than others, recent mentions more than old ones."""
+        score: dict[str, float] = {}
+        last: dict[str, Mention] = {}
+        for n in range(1, len(self._sentences) + 1):
+            weight = DECAY ** (n - 1)
+            subjects = {id(m) for m in self._subjects[-n]}
+            for mention in self._sentences[-n]:
+                if mention.sort != "actor" or mention.name in out or mention.start >= self._before:
+                    continue
+                score[mention.name] = score.get(mention.name, 0.0) + weight * (SUBJECT if id(mention) in subjects else 1.0)
+                last.setdefault(mention.name, mention)
+            if weight < 0.05:
+                break
+        best = max(score, key=lambda name: (score[name], -last[name].start), default=None)
+        return last[best] if best else None
 
     def _typed(self, code: str, out: set[str]) -> Mention | None:
         untyped: Mention | None = None

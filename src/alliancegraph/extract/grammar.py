@@ -29,6 +29,8 @@ class Frame:
     reflexive: bool = False
     passive: bool = True
     status: str | None = None
+    absent: frozenset[str] = frozenset()
+    """Prepositions whose presence makes it another frame: "vendre" without "à"."""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -177,8 +179,13 @@ def _frame(lang: str, sort: FrameSort, entry: Mapping[str, Any]) -> Frame:
         reflexive,
         bool(entry.get("passive", True)),
         entry.get("status"),
-        {k: v for k, v in entry.items() if k not in ("id", "words", "kind", "slots", "passive", "status", "yes", "no")},
+        frozenset(str(entry.get("absent", "")).split("|")) - {""},
+        {k: v for k, v in entry.items() if k not in ("id", "words", "kind", "slots", "passive", "status", "absent", "yes", "no")},
     )
+
+
+def _quantity(token: Token) -> bool:
+    return token.text[0].isdigit() or token.low in ("nearly", "about", "some", "around", "environ", "près", "de", "quelque", "les", "the", "another", "a")
 
 
 def _tail(tokens: Sequence[Token], head: int, frame: Frame, adverbs: frozenset[str]) -> int | None:
@@ -186,7 +193,8 @@ def _tail(tokens: Sequence[Token], head: int, frame: Frame, adverbs: frozenset[s
     i = head
     for alternatives in frame.words[1:]:
         i += 1
-        while i < len(tokens) and tokens[i].low in adverbs and tokens[i].low not in alternatives:
+        percent = "%" in alternatives
+        while i < len(tokens) and tokens[i].low not in alternatives and (tokens[i].low in adverbs or (percent and _quantity(tokens[i]))):
             i += 1
         if i >= len(tokens) or tokens[i].low not in alternatives:
             return None

@@ -248,6 +248,8 @@ class NameFinder:
         names = [t for t in span if t.word]
         if not names:
             return False
+        if len(names) > 1 and re.fullmatch(r"[A-Z](?:[.-][A-Z])*", names[0].text) and not any(self._org_word(t) for t in names[1:]):
+            return True  # "B.J. Moore"
         if len(names) > 1 and names[0].low in self.first_names and not any(self._org_word(t) for t in names[1:]):
             return True
         before = re.search(r"([\w.-]+)\s+$", text[max(0, span[0].start - 20) : span[0].start])
@@ -290,7 +292,9 @@ def _registered(text: str, start: int, end: int, entity: Entity) -> Mention:
 
 
 def _unknown(text: str, start: int, end: int) -> Mention:
-    return Mention(start, end, "actor", text[start:end].rstrip(".,"), certain=False)
+    name = text[start:end].rstrip(".,")
+    project = name.split()[0].lower() in ("project", "projet", "operation", "opération", "plan", "programme", "program")
+    return Mention(start, end, "offering" if project else "actor", name, certain=False)
 
 
 def _with_short_names(text: str, mentions: list[Mention], sentences: Sequence[Sequence[Token]]) -> list[Mention]:

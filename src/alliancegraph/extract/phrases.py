@@ -128,7 +128,7 @@ class PhraseFinder:
         if last + 1 in covered and self.grammar.lang == "en":
             return None
         word = tokens[noun].low
-        if word in self.type_words and word[-1] in "sx" and not _singular_s(word):
+        if word in self.type_words and word[-1] in "sx" and word not in self.grammar.has("invariable"):
             begin = head if head < noun else noun
             return Phrase([_group(tokens, begin, last, self.type_words[word])], i, last)
         if definite and (word in self.type_words or word in self.grammar.anaphors.get("singular", ())):
@@ -258,11 +258,6 @@ def _group(tokens: Sequence[Token], first: int, last: int, code: str) -> Mention
     start, end = tokens[first].start, tokens[last].end
     words = " ".join(t.text for t in tokens[first : last + 1]).replace("' ", "'").replace("’ ", "’")
     return Mention(start, end, "group", words, None, code)
-
-
-def _singular_s(word: str) -> bool:
-    """Type words that end in s or x and are singular."""
-    return word in {"business", "press", "chris", "services", "campus", "corps", "ehpad"}
 
 
 def _at(tokens: Sequence[Token], offset: int) -> int | None:
