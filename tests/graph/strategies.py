@@ -60,7 +60,7 @@ NAUGHTY = (
     "=1+1",
 )
 
-texts = st.one_of(st.sampled_from(NAUGHTY), st.text(st.characters(exclude_categories=("Cs",)), max_size=12))
+texts = st.one_of(st.sampled_from(NAUGHTY), st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
 maybe_text = st.none() | texts
 slugs = st.from_regex(r"[a-z0-9](?:[a-z0-9-]{0,6}[a-z0-9])?", fullmatch=True)
 digests = st.from_regex(r"[0-9a-f]{16}", fullmatch=True)
@@ -89,9 +89,7 @@ def proofs(draw: st.DrawFn) -> Proof:
 
 amounts = st.builds(Amount, value=amounts_of_money, currency=texts, proof=proofs(), outlier=st.booleans())
 sorts = st.sampled_from(("actor", "group", "offering", "topic", "goal"))
-refs = st.builds(
-    "/".join, st.tuples(st.sampled_from(("actor", "group", "offering", "topic", "domain", "goal")), slugs)
-)
+refs = st.builds("/".join, st.tuples(st.sampled_from(("actor", "group", "offering", "topic", "domain", "goal")), slugs))
 
 
 def documents() -> st.SearchStrategy[Document]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pyoxigraph as ox
+import pytest
 import rdflib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,8 @@ from alliancegraph.graph.write import write_trig
 from alliancegraph.model import Knowledge
 from alliancegraph.vocabulary import load_vocabulary
 from tests.graph import strategies
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
 VOCABULARY = load_vocabulary()
 lenient = settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
@@ -57,7 +60,7 @@ def test_the_order_in_which_things_come_does_not_change_a_byte(knowledge: Knowle
 @settings(lenient, max_examples=25)
 @given(strategies.knowledge(VOCABULARY))
 def test_two_parsers_read_the_same_triples(knowledge: Knowledge) -> None:
-    """rdflib and pyoxigraph agree on every quad, and no node is blank."""
+    """What rdflib reads is what pyoxigraph reads, quad by quad, and no node is blank."""
     written = write_trig(knowledge, VOCABULARY)
     mine = {_plain(quad) for quad in ox.parse(written, format=ox.RdfFormat.TRIG)}
     dataset = rdflib.Dataset()

@@ -125,11 +125,11 @@ def _confine(closed: bool, limits: Limits) -> None:
     seconds = int(limits.seconds) + 2
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if closed:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
     if sys.platform.startswith("linux"):
         most = _memory_in_use() + limits.memory
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    if closed:  # last: what is above opens files
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
 def _memory_in_use() -> int:
