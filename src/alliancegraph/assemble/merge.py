@@ -1,5 +1,6 @@
 """The stage itself: claims about the same thing become one relation with its history, belief and flags."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -115,23 +116,21 @@ def _relation(deal: Deal, number: int) -> Relation:
     )
 
 
-_START_BY = ("active", "signed", "announced", "planned", "rumoured")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NOT_YET = ("planned", "rumoured")
 
 
 def start(claims: Iterable[Claim]) -> PartialDate | None:
     """When it began: the earliest date that a claim gives it, in the finest wording of that date.
 
-    Dates of what was only planned or rumoured count where there are no others. An end on a day D tells only
-    that it began by then: ``../D``.
+    Dates of what was only planned or rumoured count where there are no others, the date of an end never.
     """
-    claims = tuple(claims)
     dated = [(status_of(claim), claim.date.value) for claim in claims if claim.date]
-    firm = [when for status, when in dated if status not in (*ENDINGS, *_START_BY[3:])]
-    soft = [when for status, when in dated if status in _START_BY[3:]]
+    firm = [when for status, when in dated if status not in (*ENDINGS, *_NOT_YET)]
+    soft = [when for status, when in dated if status in _NOT_YET]
     dates = sorted(firm or soft, key=lambda when: (when.earliest is None, when.earliest or date.min, str(when)))
     if not dates:
-        over = min((when.latest for _, when in dated if when.latest), default=None)
-        return PartialDate(f"../{over}") if over else None
+        return None
     first = dates[0]
     return min((when for when in dates if _is_within(when, first)), key=_length)
 
@@ -165,9 +164,9 @@ def _flags(deal: Deal, events: Iterable[StatusEvent], is_weak: bool) -> tuple[st
 
 
 def _statuses_disagree(events: Iterable[StatusEvent]) -> bool:
-    """True when on one date it both goes on and is over."""
-    by_date: dict[str, set[bool]] = {}
+    """True when on one day it both goes on and is over; in one month or year it can do both."""
+    by_day: dict[str, set[bool]] = {}
     for event in events:
-        if event.date and event.status not in ("rumoured", "planned"):
-            by_date.setdefault(event.date, set()).add(event.status in ENDINGS)
-    return any(len(over) > 1 for over in by_date.values())
+        if event.date and _DAY.fullmatch(event.date) and event.status not in _NOT_YET:
+            by_day.setdefault(event.date, set()).add(event.status in ENDINGS)
+    return any(len(over) > 1 for over in by_day.values())

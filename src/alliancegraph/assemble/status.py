@@ -26,7 +26,7 @@ denied     . . > > > > > >
 """
 """Row: status so far. Columns: ``_STEPS``, as the next step. ``>`` the step is the new status; ``.`` it is not,
 an older or weaker word (a rumour about what is active, an article that recalls the announcement); ``d`` it is
-if it has a date of its own: a deal starts again when a source says when, not when one still calls it active."""
+if it has a date of its own (no ``~``): a deal starts again when a source says when, not when one calls it active."""
 
 REPLACES = {
     (row[0], step): sign
@@ -51,11 +51,11 @@ def status_of(claim: Claim) -> str:
 
 
 def event_date(claim: Claim) -> str | None:
-    """When a step happened; where the text does not say, ``../D``: not after the day D of the source."""
+    """When a step happened; where the text does not say, when the source said so, marked as about: ``2019-05-03~``."""
     if claim.date:
         return claim.date.value.edtf
     said = parsed(claim.origin.date)
-    return f"../{said.edtf.split('/')[-1]}" if said and said.latest else None
+    return f"{said.edtf.split('/')[-1].rstrip('~')}~" if said and said.latest else None
 
 
 def history(claims: Iterable[Claim]) -> tuple[StatusEvent, ...]:
@@ -87,7 +87,7 @@ def _replaces(status: str, event: StatusEvent) -> bool:
 
 def _has_own_date(event: StatusEvent) -> bool:
     when = parsed(event.date)
-    return when is not None and when.earliest is not None
+    return when is not None and when.earliest is not None and not when.edtf.endswith("~")
 
 
 def _day(event: StatusEvent) -> date:
