@@ -61,7 +61,7 @@ def slowest_question(copy: Path) -> float:
     slowest = 0.0
     for question in kg.questions.values():
         begin = time.perf_counter()
-        kg.query(question.name, **question.example)
+        kg.query(question.name)
         slowest = max(slowest, time.perf_counter() - begin)
     return slowest
 

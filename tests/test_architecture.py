@@ -22,11 +22,28 @@ BASE = (
     "vocabulary",
     "workspace",
     "cache",
+    "find",
+    "progress",
 )
 """The base row: every stage may import it."""
 STAGES = ("read", "extract", "resolve", "assemble", "graph", "analyse", "view")
 """From left to right as the data flows."""
-TOP = ("fingerprint", "lock", "reading", "build", "api", "evaluate", "__init__", "cli", "__main__")
+TOP = tuple(
+    [
+        "fingerprint",
+        "lock",
+        "reading",
+        "checking",
+        "asking",
+        "exporting",
+        "build",
+        "api",
+        "evaluate",
+        "__init__",
+        "cli",
+        "__main__",
+    ]
+)
 """What puts the stages together; the command line is last."""
 
 ROW = dict.fromkeys(BASE, 0) | {name: i for i, name in enumerate((*STAGES, "top"), start=1)}
@@ -122,7 +139,7 @@ def test_the_code_names_no_subject() -> None:
         assert not named, f"{module}: {named}"
 
 
-SUBJECTS = ("Amazon", "Microsoft", "Google", "hospital", "health")
+SUBJECTS = ("Amazon", "Apple", "Google", "Microsoft", "Health Data")
 DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 

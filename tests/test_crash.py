@@ -12,7 +12,7 @@ import pytest
 
 from alliancegraph.build import build_workspace
 from alliancegraph.vocabulary import load_vocabulary
-from alliancegraph.workspace import Workspace, init
+from alliancegraph.workspace import Workspace
 from tests.conftest import ROOT
 
 MOMENTS = 30
@@ -23,8 +23,8 @@ def test_a_killed_build_leaves_the_last_good_graph(tmp_path: Path) -> None:
     """``kill -9`` at thirty random moments: the graph is always the one before or the one after, whole."""
     from alliancegraph.graph.load import load_trig
 
-    init(tmp_path)
     workspace = Workspace(tmp_path)
+    workspace.documents.mkdir()
     good = {built(workspace, text) for text in TEXTS}
     assert len(good) == 2, "the two inputs give different graphs"
     whole = duration(workspace, TEXTS[0])
@@ -46,7 +46,7 @@ TEXTS = (
 
 
 def write(workspace: Workspace, text: str) -> None:
-    (workspace.documents / "example-deals.csv").write_text(text, encoding="utf-8")
+    (workspace.documents / "deals.csv").write_text(text, encoding="utf-8")
 
 
 def built(workspace: Workspace, text: str) -> bytes:

@@ -52,7 +52,8 @@ def test_the_wheel_carries_what_the_tool_needs_and_nothing_else(wheel: Path) -> 
     ontology = {f"_ontology/{p.relative_to(ROOT / 'ontology').as_posix()}" for p in (ROOT / "ontology").rglob("*.*")}
     assert ontology <= inside
     templates = {p.relative_to(ROOT / "src/alliancegraph").as_posix() for p in (ROOT / "src").rglob("templates/*.*")}
-    assert templates and templates <= inside
+    assert templates
+    assert templates <= inside
     assert {"py.typed", "_starter/documents/sources.csv"} <= inside
     assert all(name.split("/")[0] in ("alliancegraph",) or ".dist-info/" in name for name in names)
     assert not [name for name in names if name.endswith((".pyc", ".pdf"))]

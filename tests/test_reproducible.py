@@ -16,6 +16,9 @@ MACHINES = (
 """Two machines that differ in all that must not matter."""
 
 
+OUTPUTS = ["exports/centrality.csv", "exports/network.html", "graph/alliances.trig", "graph/issues.csv"]
+
+
 def outputs(workspace: Workspace) -> dict[str, bytes]:
     """Everything that a build leaves, by path, without its cache."""
     files = [p for folder in (workspace.graph, workspace.exports) for p in folder.rglob("*") if p.is_file()]
@@ -25,7 +28,9 @@ def outputs(workspace: Workspace) -> dict[str, bytes]:
 def prepare(folder: Path, backwards: bool) -> Workspace:
     """A workspace with the three examples and one brief of each format, its files made in either order."""
     init(folder)
-    briefs = sorted({p.suffix: p for p in sorted((ROOT / "documents" / "briefs").iterdir())}.values(), reverse=backwards)
+    briefs = sorted(
+        {p.suffix: p for p in sorted((ROOT / "documents" / "briefs").iterdir())}.values(), reverse=backwards
+    )
     for number, brief in enumerate(briefs):
         copy = Path(shutil.copy(brief, folder / "documents"))
         os.utime(copy, (number * 1000, number * 1000))
@@ -41,7 +46,9 @@ def test_two_machines_build_the_same_bytes(tmp_path: Path) -> None:
         done = run_command("build", "-w", workspace.root, env=machine)
         assert done.returncode == 0, done.stderr
         builds.append(outputs(workspace))
-    assert {"graph/alliances.trig", "graph/issues.csv", "exports/network.html", "exports/centrality.csv"} <= set(builds[0])
+    assert {"graph/alliances.trig", "graph/issues.csv", "exports/network.html", "exports/centrality.csv"} <= set(
+        builds[0]
+    )
     assert builds[0].keys() == builds[1].keys()
     assert [name for name in builds[0] if builds[0][name] != builds[1][name]] == []
 

@@ -16,11 +16,10 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from alliancegraph.build import build_workspace
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.model import Knowledge
-from alliancegraph.reading import Progress, quiet
+from alliancegraph.progress import Progress, quiet
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
 from alliancegraph.workspace import Workspace
 
@@ -63,6 +62,8 @@ def build(workspace: Path | str = ".", paths: Iterable[Path | str] = (), progres
 
     Raises what ``build.build_workspace`` raises.
     """
+    from alliancegraph.build import build_workspace
+
     build_workspace(Workspace(Path(workspace)), [Path(path) for path in paths], progress)
     return load(workspace)
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from alliancegraph.analyse.centrality import rank_all
 from alliancegraph.assemble import assemble
 from alliancegraph.cache import dumps, loads
 from alliancegraph.checking import findings
@@ -19,11 +18,10 @@ from alliancegraph.graph.write import write_trig
 from alliancegraph.issues import Issues
 from alliancegraph.lock import only_build
 from alliancegraph.model import Knowledge
+from alliancegraph.progress import Progress, quiet
 from alliancegraph.read.sources import Sources
-from alliancegraph.reading import Progress, Reading, quiet, read_inputs
+from alliancegraph.reading import Reading, read_inputs
 from alliancegraph.resolve import load_decisions, resolve
-from alliancegraph.view.page import page_bytes
-from alliancegraph.view.texts import to_csv
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
 from alliancegraph.workspace import Workspace
 
@@ -110,6 +108,11 @@ def refuse_bad(trig: bytes, knowledge: Knowledge, vocabulary: Vocabulary) -> Non
 
 def derived(knowledge: Knowledge, workspace: Workspace, vocabulary: Vocabulary) -> dict[Path, bytes]:
     """The views that every build writes: path → content."""
+    # here, so that a build that is up to date need not load NumPy
+    from alliancegraph.analyse.centrality import rank_all
+    from alliancegraph.view.page import page_bytes
+    from alliancegraph.view.texts import to_csv
+
     ranking = to_csv(rank_all(knowledge, vocabulary)).encode()
     return {workspace.page: page_bytes(knowledge, vocabulary, lang="en"), workspace.centrality: ranking}
 

@@ -5,12 +5,12 @@ JSON rather than pickle: a cache file is data, and cannot run code.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
@@ -27,7 +27,8 @@ def loads(text: str, type_: type[T]) -> T:
     Raises ValueError when the text is not such a value (a cut file, another version).
     """
     try:
-        value: T = _reader(type_)(json.loads(text))
+        read: Reader = _reader(cast(Hashable, type_))
+        value: T = read(json.loads(text))
     except (TypeError, ArithmeticError, KeyError, RecursionError) as error:
         raise ValueError(f"not a cached {type_.__name__}: {error}") from error
     return value

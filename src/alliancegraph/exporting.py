@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
@@ -13,26 +13,55 @@ from alliancegraph.view import graph_xml
 from alliancegraph.view.texts import to_csv
 
 if TYPE_CHECKING:
-    from alliancegraph.api import AllianceGraph
+    import networkx as nx
+    import pandas as pd
 
 
-def turtle(kg: "AllianceGraph") -> bytes:
+class Exportable(Protocol):
+    """What an export needs of a graph; ``api.AllianceGraph`` has it."""
+
+    @property
+    def trig(self) -> bytes:
+        """The graph as TriG."""
+        ...
+
+    @property
+    def actors(self) -> "pd.DataFrame":
+        """One row an entity."""
+        ...
+
+    @property
+    def relations(self) -> "pd.DataFrame":
+        """One row a relation."""
+        ...
+
+    @property
+    def claims(self) -> "pd.DataFrame":
+        """One row a claim."""
+        ...
+
+    def to_networkx(self) -> "nx.MultiGraph[str]":
+        """The network of actors."""
+        ...
+
+
+def turtle(kg: Exportable) -> bytes:
     """All triples without their named graphs."""
     triples = {quad.triple for quad in _quads(kg)}
     return _bytes(ox.serialize(sorted(triples, key=str), format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)))
 
 
-def n_quads(kg: "AllianceGraph") -> bytes:
+def n_quads(kg: Exportable) -> bytes:
     """One line a quad, sorted."""
     return _bytes(ox.serialize(_quads(kg), format=ox.RdfFormat.N_QUADS))
 
 
-def json_ld(kg: "AllianceGraph") -> bytes:
+def json_ld(kg: Exportable) -> bytes:
     """JSON-LD in expanded form, one object a named graph."""
     return _bytes(ox.serialize(_quads(kg), format=ox.RdfFormat.JSON_LD))
 
 
-def _quads(kg: "AllianceGraph") -> list[ox.Quad]:
+def _quads(kg: Exportable) -> list[ox.Quad]:
     return sorted(ox.parse(kg.trig, format=ox.RdfFormat.TRIG), key=str)
 
 
@@ -41,7 +70,7 @@ def _bytes(data: bytes | None) -> bytes:
     return data
 
 
-Writer = Callable[["AllianceGraph"], bytes]
+Writer = Callable[[Exportable], bytes]
 
 FILES: Mapping[str, Writer] = {
     "ttl": turtle,
@@ -57,7 +86,7 @@ FORMATS = (*FILES, "csv")
 """``csv`` is three files in a folder: actors, relations, claims."""
 
 
-def export(kg: "AllianceGraph", path: Path, to: str | None = None) -> list[Path]:
+def export(kg: Exportable, path: Path, to: str | None = None) -> list[Path]:
     """Write the graph to ``path`` in the format ``to``, by default that of its suffix; returns the files written.
 
     For ``csv`` the path is a folder. Raises UsageError for an unknown format.
@@ -71,7 +100,7 @@ def export(kg: "AllianceGraph", path: Path, to: str | None = None) -> list[Path]
     return [path]
 
 
-def _tables(kg: "AllianceGraph", folder: Path) -> list[Path]:
+def _tables(kg: Exportable, folder: Path) -> list[Path]:
     if folder.is_file():
         raise UsageError(f"{folder} is a file: csv needs a folder for its three tables")
     frames = {"actors": kg.actors, "relations": kg.relations, "claims": kg.claims}

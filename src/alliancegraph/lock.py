@@ -1,6 +1,7 @@
 """One build at a time in a workspace, and no litter of one that was killed."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
@@ -8,10 +9,8 @@ from typing import IO
 from alliancegraph.errors import UsageError
 from alliancegraph.workspace import Workspace
 
-try:
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # Windows: two builds at once are then the user's to avoid; each file is still whole
-    fcntl = None  # type: ignore[assignment]
 
 
 @contextmanager
@@ -28,8 +27,8 @@ def only_build(workspace: Workspace) -> Iterator[None]:
 
 
 def _take(file: IO[str], workspace: Workspace) -> None:
-    if fcntl is None:
-        return
+    if sys.platform == "win32":
+        return  # two builds at once are then the user's to avoid; each file is still whole
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -14,18 +14,11 @@ from alliancegraph.extract import Extractor
 from alliancegraph.fingerprint import Input
 from alliancegraph.issues import Issue, Issues
 from alliancegraph.model import Claim, Document
+from alliancegraph.progress import Progress
 from alliancegraph.read.document import read_file
 from alliancegraph.read.sources import Sources
 from alliancegraph.vocabulary import Vocabulary
 from alliancegraph.workspace import Workspace
-
-Progress = Callable[[str, int, int], None]
-"""Told of each step: its name, how much is done, of how much."""
-
-
-def quiet(_step: str, _done: int, _total: int) -> None:
-    """The progress of a build that tells nobody."""
-
 
 WORTH_PROCESSES = 400_000
 """Bytes to read above which a second process saves more than it costs to start."""

@@ -8,6 +8,7 @@ from alliancegraph import fingerprint, reading
 from alliancegraph.errors import UsageError
 from alliancegraph.fingerprint import inputs_of
 from alliancegraph.issues import Issues
+from alliancegraph.progress import quiet
 from alliancegraph.read.sources import Sources
 from alliancegraph.reading import Reading, read_inputs
 from alliancegraph.vocabulary import load_vocabulary
@@ -19,7 +20,7 @@ def read(workspace: Workspace, *paths: Path) -> tuple[list[Reading], list[str]]:
     sources = Sources.load(workspace.root, Issues())
     inputs = inputs_of(workspace, paths, sources)
     before = {path.name for path in workspace.cache.glob("*.json")}
-    readings = read_inputs(inputs, workspace, sources, load_vocabulary(workspace.ontology), reading.quiet)
+    readings = read_inputs(inputs, workspace, sources, load_vocabulary(workspace.ontology), quiet)
     return readings, [given.path.name for given in inputs if f"{given.key}.json" not in before]
 
 
