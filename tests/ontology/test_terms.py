@@ -15,7 +15,6 @@ from alliancegraph.vocabulary import NAMESPACE, VOCAB, Vocabulary, load_vocabula
 
 from .turtle_text import SOUND, turtle
 
-AG = rdflib.Namespace(NAMESPACE)
 ONTOLOGY = rdflib.URIRef(NAMESPACE.rstrip("#"))
 FILES = [*load_vocabulary().ontology_files, load_vocabulary().shapes_path]
 TERM_TYPES = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
