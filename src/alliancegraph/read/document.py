@@ -70,14 +70,17 @@ def relative_name(path: Path, workspace: Path) -> str:
 
     Raises UnreadableInput for one outside of it (also by a link), and for a name that is not Unicode.
     """
-    # abspath, not resolve: a link inside the workspace keeps its own name
-    absolute, root = os.path.abspath(path), os.path.abspath(workspace)  # noqa: PTH100
     shown = os.fsencode(path).decode("utf-8", "replace")
-    real, real_root = Path(os.path.realpath(path)), Path(os.path.realpath(workspace))
-    if not real.is_relative_to(real_root):
+    real, root = Path(os.path.realpath(path)), Path(os.path.realpath(workspace))
+    if not real.is_relative_to(root):
         raise UnreadableInput(shown, "outside the workspace; copy it into documents/")
-    inside = Path(absolute).relative_to(root) if Path(absolute).is_relative_to(root) else real.relative_to(real_root)
-    name = inside.as_posix()
+    # a link inside the workspace keeps its own name, however the workspace itself is reached
+    ways = (
+        (Path(os.path.abspath(path)), Path(os.path.abspath(workspace))),  # noqa: PTH100
+        (Path(os.path.realpath(path.parent), path.name), root),
+        (real, root),
+    )
+    name = next(way.relative_to(folder).as_posix() for way, folder in ways if way.is_relative_to(folder))
     if os.fsencode(name).decode("utf-8", "replace") != name:
         raise UnreadableInput(shown, "its name is not Unicode text; rename it")
     return name
@@ -96,7 +99,7 @@ def _bytes(path: Path, name: str) -> bytes:
     except OSError as error:
         raise UnreadableInput(name, f"cannot be opened: {error.strerror}") from error
     if not data.strip():
-        raise UnreadableInput(name, "empty file")
+        raise UnreadableInput(name, "empty file: there is nothing to read")
     return data
 
 

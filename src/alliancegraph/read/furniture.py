@@ -31,7 +31,8 @@ def running_lines(lines: Sequence[Line], starts: Sequence[int]) -> list[Line]:
     counts = Counter(key for page in pages.values() for key in {_key(line) for line in page[:DEPTH] + page[-DEPTH:]})
     common = {key for key, count in counts.items() if count >= max(2, len(pages) / 2)}
     found = {line for edge in edges for line in takewhile(lambda line: _is_running(line, common), edge)}
-    return sorted(found, key=lambda line: line.start)
+    bare = [page for page in pages.values() if found.issuperset(page)]  # then it is not furniture but the content
+    return sorted(found.difference(*bare), key=lambda line: line.start)
 
 
 def _key(line: Line) -> str:

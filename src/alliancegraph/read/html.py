@@ -15,6 +15,8 @@ _DECLARED = re.compile(
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 _NO_TEXT = "script,style,noscript,template,svg,head,nav,header,footer,aside,form,iframe,button,select"
+_BLOCK_TAGS = "address,article,blockquote,br,dd,div,dt,figcaption,h1,h2,h3,h4,h5,h6,li,main,p,pre,section,td,th,tr"
+_EDGE = "\x1e"
 _BLOCKS = re.compile(r"[ \t]*\n\s*")
 _WEB = re.compile(r"https?://\S+$")
 _META = {
@@ -69,7 +71,11 @@ def _whole_page(tree: LexborHTMLParser) -> str:
         return ""
     for node in tree.css(_NO_TEXT):
         node.decompose()
-    return str(tree.body.text(separator="\n", strip=True))
+    for node in tree.css(_BLOCK_TAGS):
+        node.insert_before(_EDGE)
+        node.insert_after(_EDGE)
+    blocks = str(tree.body.text()).split(_EDGE)  # line ends of the source are spaces, blocks are lines
+    return "\n".join(" ".join(block.split()) for block in blocks)
 
 
 def _title(tree: LexborHTMLParser) -> str | None:

@@ -19,8 +19,6 @@ _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){2,}|(?:_[ \t]*){3,}|=+)$")
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _DEFINITION = re.compile(r"\[(?!\^)[^\]\n]{1,200}\]:[ \t]*\S+")
 _MARK = re.compile(r"(?:>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+|\[\^[^\]\n]{1,50}\]:[ \t]*)+")
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*-->")
-_BLOCKS = (_HEADING, _RULE, _MARK, _FENCE, _DEFINITION)
 
 # Every repetition is bounded or cannot match what follows it, so that the time grows with the length alone.
 _INLINE = re.compile(
@@ -52,19 +50,27 @@ def first_heading(text: str) -> str | None:
 
 
 def plain(text: str) -> Iterator[Edit]:
-    """Edits that leave the words of a Markdown text, one line a paragraph, heading, item or table row."""
+    """Edits that leave the words of a Markdown text: one line a paragraph, heading, item or table row."""
     front = _FRONT.match(text)
-    if front:
-        yield Edit(0, front.end())
-    yield from (Edit(*match.span()) for match in _COMMENT.finditer(text))
     lines = [line for line in lines_of(text) if not front or line.start >= front.end()]
     fenced = _fenced(lines)
-    for line in lines:
+    kept = [line for line in lines if line.start in fenced or not _is_sign(line)]
+    yield Edit(0, kept[0].start if kept else len(text))
+    yield from _comments(text)
+    for line in kept:
         if line.start not in fenced:
             yield from _line_edits(line)
-    for a, b in pairwise(lines):
-        if a.start not in fenced and b.start not in fenced:
-            yield _between(a, b, text)
+    for a, b in pairwise(kept):
+        yield Edit(a.end, b.start, _between(a, b, text, code=(a.start in fenced) + (b.start in fenced)))
+    if kept:
+        yield Edit(kept[-1].end, len(text))
+
+
+def _comments(text: str) -> Iterator[Edit]:
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start)) >= 0:
+        yield Edit(start, end + 3)
+        start = text.find("<!--", end)
 
 
 def _fenced(lines: list[Line]) -> set[int]:
@@ -80,10 +86,7 @@ def _fenced(lines: list[Line]) -> set[int]:
 
 
 def _line_edits(line: Line) -> Iterator[Edit]:
-    """Edits inside one line: the mark at its start, a whole line of signs, inline signs."""
-    if _FENCE.match(line.text) or _is_rule(line) or _DEFINITION.match(line.text):
-        yield Edit(line.start, line.end)
-        return
+    """Edits inside one line: the mark at its start, signs at its end, signs between words."""
     body = 0
     if mark := _MARK.match(line.text):
         body = mark.end()
@@ -100,9 +103,10 @@ def _line_edits(line: Line) -> Iterator[Edit]:
 
 def _pipes(line: Line) -> Iterator[Edit]:
     """Outer bars of a table row go; inner ones stay, to keep the cells apart."""
-    yield Edit(line.start, line.start + 1)
-    if line.text.endswith("|") and len(line.text) > 1:
-        yield Edit(line.end - 1, line.end)
+    inner = line.text.strip("| \t")
+    start = line.start + line.text.index(inner) if inner else line.end
+    yield Edit(line.start, start)
+    yield Edit(start + len(inner), line.end)
 
 
 def _inline(text: str, offset: int) -> Iterator[Edit]:
@@ -118,14 +122,20 @@ def _inline(text: str, offset: int) -> Iterator[Edit]:
 _KEPT = ("verbatim", "escaped", "text", "address", "note", "tag", "stress")
 
 
-def _between(a: Line, b: Line, text: str) -> Edit:
-    """A line end inside a paragraph is a space; every block stands alone."""
-    indented = a.end + 1
-    if b.gap or any(block.match(b.text) for block in _BLOCKS) or _HEADING.match(a.text) or _is_rule(a):
-        return Edit(a.end, b.start, "\n\n")
-    if _is_row(a) or _is_row(b) or text.startswith("  ", a.end) or a.text.endswith("\\"):
-        return Edit(a.end, b.start, "\n")
-    return Edit(a.end, max(b.start, indented), " ")
+def _between(a: Line, b: Line, text: str, *, code: int) -> str:
+    """What stands between two lines: a line end inside a paragraph is a space, every block stands alone."""
+    if code == 2:
+        return "\n"
+    new_block = any(block.match(b.text) for block in (_HEADING, _MARK)) or _HEADING.match(a.text)
+    if code or new_block or text.count("\n", a.end, b.start) > 1:
+        return "\n\n"
+    hard = text.startswith("  ", a.end) or a.text.endswith("\\")
+    return "\n" if hard or _is_row(a) or _is_row(b) else " "
+
+
+def _is_sign(line: Line) -> bool:
+    """A line without words for the reader: a fence, a rule, the address of a link."""
+    return bool(_FENCE.match(line.text) or _DEFINITION.match(line.text)) or _is_rule(line)
 
 
 def _is_rule(line: Line) -> bool:

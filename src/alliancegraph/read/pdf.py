@@ -23,7 +23,9 @@ def extract(data: bytes, name: str) -> Raw:
     """Text of each page. Raises UnreadableInput for a file that is encrypted, or no PDF, or has no text."""
     pages, info, count = _pdfium(data, name)
     if not any(page.strip() for page in pages):
-        pages, count = _pypdf(data, count)
+        pages, count = _pypdf(data, pages, count)
+    if not pages:
+        raise UnreadableInput(name, "damaged: no page of it can be read; open it elsewhere and save it again")
     if not any(page.strip() for page in pages):
         raise UnreadableInput(name, "no text in it (a scan?); put it through text recognition first, e.g. ocrmypdf")
     title = info.get("Title", "").strip()
@@ -58,13 +60,15 @@ def _pdfium_page(document: pypdfium2.PdfDocument, number: int) -> str:
     return _HYPHEN.sub("-\n", text)
 
 
-def _pypdf(data: bytes, count: int) -> tuple[list[str], int]:
+def _pypdf(data: bytes, pages: list[str], count: int) -> tuple[list[str], int]:
+    """Page texts and number of pages as pypdf reads them; ``pages`` and ``count`` where it cannot."""
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
-        pages = [page.extract_text() for page, _ in zip(reader.pages, range(MOST_PAGES), strict=False)]
-        return pages, len(reader.pages)
+        return [page.extract_text() for page, _ in zip(reader.pages, range(MOST_PAGES), strict=False)], len(
+            reader.pages
+        )
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError):  # what pypdf raises on damaged files
-        return [], count
+        return pages, count
 
 
 def _notes(pages: list[str], count: int) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ The child is forked, so that libraries loaded once serve every document; it is c
 JSON through a pipe and ends. Whatever it does, the parent goes on.
 """
 
+import faulthandler
 import os
 import resource
 import select
@@ -57,10 +58,7 @@ def extract_apart(extract: Extract, data: bytes, name: str, limits: Limits = LIM
         _kill(pid)
     if answer is None or status in (None, -signal.SIGXCPU):
         raise UnreadableInput(name, f"takes longer than {limits.seconds:.0f} s to read; open it and save it again")
-    if status != 0:
-        how = f"signal {-status}" if status < 0 else "an error"
-        raise UnreadableInput(name, f"its reader broke down ({how}): damaged? Open it elsewhere and save it again")
-    return _result(answer, name, limits)
+    return _result(answer, status or 0, name, limits)
 
 
 def _fork() -> int:
@@ -83,6 +81,7 @@ def _child(extract: Extract, data: bytes, name: str, limits: Limits, writing: in
 
 def _confine(limits: Limits) -> None:
     """Memory, processor time, no core file, no growing file; output of libraries goes nowhere."""
+    faulthandler.disable()  # a crash is told by the parent, in one line
     silence = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(silence, descriptor)
@@ -153,8 +152,11 @@ def _kill(pid: int) -> None:
         return
 
 
-def _result(answer: bytes, name: str, limits: Limits) -> Raw:
+def _result(answer: bytes, status: int, name: str, limits: Limits) -> Raw:
     verdict, _, content = answer.decode().partition("\n")
+    if status != 0 or verdict not in ("read", "refused", "memory"):
+        how = f"signal {-status}" if status < 0 else "an error"
+        raise UnreadableInput(name, f"its reader broke down ({how}): damaged? Open it elsewhere and save it again")
     if verdict == "memory":
         raise UnreadableInput(name, f"needs more than {limits.memory / 2**30:.0f} GiB of memory; split it")
     if verdict == "refused":
