@@ -4,6 +4,7 @@ Four lines of defence: the guard reads the tokens; the child can open no file an
 is in memory; its time and memory end; a crash of the engine is the child's crash.
 """
 
+import faulthandler
 import multiprocessing
 import os
 import sys
@@ -120,6 +121,7 @@ def _confine(closed: bool, limits: Limits) -> None:
         return
     import resource
 
+    faulthandler.disable()
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 2)
     seconds = int(limits.seconds) + 2
