@@ -5,7 +5,7 @@ import pytest
 
 from alliancegraph.assemble import as_of
 from alliancegraph.assemble.status import REPLACES, current
-from alliancegraph.model import Origin, StatusEvent
+from alliancegraph.model import Claim, Origin, StatusEvent
 from tests.assemble.claims import claim, one
 
 STATUSES = ("rumoured", "planned", "announced", "signed", "active", "ended", "cancelled", "denied")
@@ -111,3 +111,37 @@ def test_status_as_of_a_day(day: str, status: str | None) -> None:
 def test_an_undated_step_is_in_no_past() -> None:
     """What nobody dated cannot be placed before a day."""
     assert as_of(one([claim("a b")]), date(2030, 1, 1)) is None
+
+
+def row(when: str, source: str | None = None, status: str = "ended", at: int = 0) -> Claim:
+    """A row of a sheet about one deal."""
+    origin = Origin(url=f"https://x.example/{at}", date=source)
+    return claim("a b", when, status, method="sheet", event="x", at=at, source=origin)
+
+
+def test_a_row_that_ended_may_give_the_date_of_its_beginning() -> None:
+    """As "2015, ended", from a source of 2019: it began in 2015 and was over by then."""
+    relation = one([row("2015", "2019-12-20")])
+    assert (str(relation.date), relation.status) == ("2015", "ended")
+    assert [(e.status, e.date) for e in relation.events] == [("ended", "2019-12-20~")]
+
+
+def test_news_of_an_end_dates_the_end() -> None:
+    """A source of the same months, or no date of the source at all."""
+    for source in ("2021-02-15", None):
+        relation = one([row("2021-02", source)])
+        assert relation.date is None
+        assert [(e.status, e.date) for e in relation.events] == [("ended", "2021-02")]
+
+
+def test_of_two_ends_years_apart_the_first_was_the_beginning() -> None:
+    """Two rows of one deal, both with the status it has now."""
+    relation = one([row("2018-01-30"), row("2021-02", at=90)])
+    assert str(relation.date) == "2018-01-30"
+    assert [(e.status, e.date) for e in relation.events] == [("ended", "2021-02"), ("ended", None)]
+
+
+def test_a_sentence_dates_what_it_tells() -> None:
+    """Only rows have one date for all; "the venture ended in 2015" is about the end."""
+    told = claim("a b", "2015", "ended", source=Origin(url="https://x.example", date="2019-12-20"))
+    assert [(e.status, e.date) for e in one([told]).events] == [("ended", "2015")]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from alliancegraph.assemble.parties import ends
-from alliancegraph.assemble.status import ENDINGS
+from alliancegraph.assemble.telling import ENDINGS
 from alliancegraph.model import MEASUREMENT, Claim, Entity, Relation
 from alliancegraph.vocabulary import Kind, Vocabulary
 

@@ -19,7 +19,7 @@ from functools import cached_property
 from itertools import combinations
 
 from alliancegraph.assemble.parties import Role, ends, roles_of
-from alliancegraph.assemble.status import ENDINGS, parsed, status_of
+from alliancegraph.assemble.telling import begins, in_time, parsed
 from alliancegraph.dates import PartialDate
 from alliancegraph.model import Claim
 from alliancegraph.vocabulary import Kind
@@ -88,12 +88,6 @@ def deal(kind: Kind, claims: Iterable[Claim]) -> Deal:
     return Deal(kind, tuple(sorted(claims, key=lambda claim: claim.id)))
 
 
-def begins(claims: Iterable[Claim]) -> tuple[PartialDate, ...]:
-    """Dates that say when it began: not those of an end, nor "by" a day."""
-    dates = (claim.date.value for claim in claims if claim.date and status_of(claim) not in ENDINGS)
-    return tuple(sorted({when for when in dates if when.earliest}, key=_in_time))
-
-
 def gap(left: Iterable[PartialDate], right: Iterable[PartialDate]) -> timedelta | None:
     """Least time between a date of each; zero when they overlap, None when one has no date."""
     right = tuple(right)
@@ -114,14 +108,10 @@ def deals_of(kind: Kind, claims: Iterable[Claim]) -> list[Deal]:
     return [deal(kind, group) for group in groups]
 
 
-def _in_time(when: PartialDate) -> tuple[date, date]:
-    return when.earliest or date.min, when.latest or date.max
-
-
 def _between(a: PartialDate, b: PartialDate) -> timedelta:
     if a.overlaps(b):
         return timedelta(0)
-    first, second = sorted((_in_time(a), _in_time(b)))
+    first, second = sorted((in_time(a), in_time(b)))
     return second[0] - first[1]
 
 
@@ -155,7 +145,7 @@ def _join_or_chain(groups: list[list[Claim]], dated: list[Claim], window: timede
         else:
             left_over.append(claim)
     chain: list[Claim] = []
-    for claim in sorted(left_over, key=lambda claim: (*map(_in_time, begins([claim])), claim.id)):
+    for claim in sorted(left_over, key=lambda claim: (*map(in_time, begins([claim])), claim.id)):
         distance = gap(begins([claim]), begins(chain))
         if distance is None or distance > window:
             groups.append(chain := [])
@@ -164,7 +154,7 @@ def _join_or_chain(groups: list[list[Claim]], dated: list[Claim], window: timede
 
 def _place_rest(groups: list[list[Claim]], rest: list[Claim], window: timedelta) -> None:
     """Claims that do not say when it began join the last deal that had, else make one of their own."""
-    starts = [min((_in_time(when)[0] for when in begins(group)), default=date.min) for group in groups]
+    starts = [min((in_time(when)[0] for when in begins(group)), default=date.min) for group in groups]
     own: list[Claim] = []
     for claim in rest:
         day = _known_by(claim)

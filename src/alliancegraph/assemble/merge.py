@@ -9,8 +9,8 @@ from alliancegraph.assemble.belief import tally, votes
 from alliancegraph.assemble.deals import Deal, deals_of
 from alliancegraph.assemble.parties import Role, ends, fault, roles_of, through_of
 from alliancegraph.assemble.parts import whole_deals
-from alliancegraph.assemble.status import ENDINGS, current, history, status_of
-from alliancegraph.dates import PartialDate
+from alliancegraph.assemble.status import current, history
+from alliancegraph.assemble.telling import ENDINGS, start
 from alliancegraph.issues import Issues
 from alliancegraph.model import MEASUREMENT, Claim, Entity, Relation, StatusEvent, content_id
 from alliancegraph.vocabulary import Kind, Vocabulary
@@ -118,31 +118,6 @@ def _relation(deal: Deal, number: int) -> Relation:
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOT_YET = ("planned", "rumoured")
-
-
-def start(claims: Iterable[Claim]) -> PartialDate | None:
-    """When it began: the earliest date that a claim gives it, in the finest wording of that date.
-
-    Dates of what was only planned or rumoured count where there are no others, the date of an end never.
-    """
-    dated = [(status_of(claim), claim.date.value) for claim in claims if claim.date]
-    firm = [when for status, when in dated if status not in (*ENDINGS, *_NOT_YET)]
-    soft = [when for status, when in dated if status in _NOT_YET]
-    dates = sorted(firm or soft, key=lambda when: (when.earliest is None, when.earliest or date.min, str(when)))
-    if not dates:
-        return None
-    first = dates[0]
-    return min((when for when in dates if _is_within(when, first)), key=_length)
-
-
-def _is_within(when: PartialDate, other: PartialDate) -> bool:
-    if when.earliest is None or other.earliest is None:
-        return when == other
-    return other.earliest <= when.earliest and (when.latest or date.max) <= (other.latest or date.max)
-
-
-def _length(when: PartialDate) -> tuple[int, str]:
-    return ((when.latest or date.max) - (when.earliest or date.min)).days, str(when)
 
 
 def _flags(deal: Deal, events: Iterable[StatusEvent], is_weak: bool) -> tuple[str, ...]:

@@ -7,11 +7,8 @@ first to the last. Which column stands beside which row is the whole rule.
 from collections.abc import Iterable
 from datetime import date
 
-from alliancegraph.dates import PartialDate
+from alliancegraph.assemble.telling import ENDINGS, beginnings, event_date, parsed, status_of
 from alliancegraph.model import Claim, Relation, StatusEvent
-
-ENDINGS = ("ended", "cancelled", "denied")
-"""Statuses after which there is no relation, or never was."""
 
 _STEPS = ("rumoured", "planned", "announced", "signed", "active", "ended", "cancelled", "denied")
 _TABLE = """
@@ -37,30 +34,11 @@ REPLACES = {
 """(status so far, next step) → sign of the table."""
 
 
-def parsed(edtf: str | None) -> PartialDate | None:
-    """The date that an EDTF string means, None when it is absent or malformed."""
-    try:
-        return PartialDate(edtf) if edtf else None
-    except ValueError:
-        return None
-
-
-def status_of(claim: Claim) -> str:
-    """What a claim makes of the relation: a denial is one whatever status is denied."""
-    return "denied" if claim.polarity == "denies" else claim.status
-
-
-def event_date(claim: Claim) -> str | None:
-    """When a step happened; where the text does not say, when the source said so, marked as about: ``2019-05-03~``."""
-    if claim.date:
-        return claim.date.value.edtf
-    said = parsed(claim.origin.date)
-    return f"{said.edtf.split('/')[-1].rstrip('~')}~" if said and said.latest else None
-
-
 def history(claims: Iterable[Claim]) -> tuple[StatusEvent, ...]:
     """The steps that claims tell, oldest first."""
-    events = (StatusEvent(status_of(claim), event_date(claim), claim.id) for claim in claims)
+    claims = tuple(claims)
+    begun = beginnings(claims)
+    events = (StatusEvent(status_of(claim), event_date(claim, begun), claim.id) for claim in claims)
     return tuple(sorted(events, key=_order))
 
 
