@@ -56,6 +56,11 @@ class Scene:
         """The phrase that begins at ``i`` or holds it."""
         return next((p for p in self.phrases if p.first <= i <= p.last), None)
 
+    def is_topic(self, phrase: Phrase) -> bool:
+        """X in "Quant à X, …", "As for X, …": set up as what the sentence is about."""
+        start = max(phrase.preposition_first, 0) if phrase.preposition else phrase.first
+        return self.low(0) in self.grammar.has("topic_markers") and start <= 2
+
     def verb_of(self, i: int) -> Verb | None:
         """The verb group that holds token ``i``."""
         return next((v for v in self.verbs if v.first <= i <= v.last), None)

@@ -47,7 +47,7 @@ class ClaimMaker:
         kind = self.vocabulary.kinds[reading.trigger.frame.kind]
         self._confidence = BASE * float(reading.trigger.frame.extra.get("weight", 1.0))
         fillers = self._fillers(passage, reading, kind)
-        through = [f for f in fillers if f.role == "through"]
+        through = [f for f in fillers if f.role == "through"] or list(self._vehicle(passage, reading, kind, fillers))
         if kind.symmetric:
             parties = _distinct([f for f in fillers if f.role == kind.source])
             if len(parties) == 1 and self._governed_party(reading, kind):
@@ -138,6 +138,19 @@ class ClaimMaker:
             yield _filler("through", mention)
         elif mention.sort == "actor" and "offering" in accepted:
             yield _filler(role, replace(mention, sort="offering"), anaphor)
+
+    def _vehicle(self, passage: Passage, reading: Reading, kind: Kind, fillers: Sequence[Filler]) -> Iterator[Filler]:
+        """"sur son cloud Azure", "through its Verily unit": what belongs to the source and stands beside in the clause."""
+        owners = {f.ref for f in fillers if f.role == kind.source and f.ref}
+        held = {f.ref for f in fillers}
+        first, last = reading.segment
+        for phrase in passage.scene.phrases:
+            if not first <= phrase.first < last or phrase.preposition not in passage.scene.grammar.has("vehicle_prepositions"):
+                continue
+            for mention in phrase.members:
+                entity = self.vocabulary.entities.get(mention.ref or "")
+                if entity and entity.parent in owners and entity.id not in held:
+                    yield _filler("through", mention)
 
     def _free(self, passage: Passage, reading: Reading, kind: Kind, filled: set[str]) -> Iterator[Filler]:
         """Offerings and fields of activity that are common nouns."""

@@ -69,9 +69,22 @@ class ClauseFinder:
         while k >= 0 and tokens[k].low in self.grammar.has("adverbs") and k not in owner:
             k -= 1
         before = tokens[k].low if k >= 0 else ""
+        if not self.grammar.names_verb(token.low) and not self._stands_as_verb(tokens, i, k, owner):
+            return ()
         if k >= 0 and k not in owner and before in self.grammar.has("determiners") and before not in self.grammar.has("clitics"):
             return ()
         return self._french(forms, tokens, k, owner) if self.grammar.lang == "fr" else self._english(forms, tokens, k, i, owner)
+
+    def _stands_as_verb(self, tokens: Sequence[Token], i: int, k: int, owner: dict[int, Phrase]) -> bool:
+        """A verb outside the lexicon is believed right after a name, a relative, a clitic or an auxiliary."""
+        if k < 0:
+            return False
+        low = tokens[k].low
+        return (
+            k in owner or low in self.grammar.has("subject_relatives") or low in self.grammar.has("reflexives")
+            or low in self.grammar.has("subject_pronouns") or low in ("ne", "n'", "to", "de", "pour", "à", "d'")
+            or any(lemma in self.grammar.be | self.grammar.have | self.grammar.modals for lemma, _ in self.grammar.forms_of(low))
+        )  # fmt: skip
 
     def _french(
         self, forms: tuple[tuple[str, Form], ...], tokens: Sequence[Token], k: int, owner: dict[int, Phrase]
@@ -82,7 +95,7 @@ class ClauseFinder:
             clitic = k > 0 and (k - 1 in owner or tokens[k - 1].low in self.grammar.has("relatives") | {"ne", "n'", "de", "pour", "à"})
             return auxiliary or (forms if clitic else ())
         if k not in owner and (before in self.grammar.has("prepositions") or before in self.grammar.contracted):
-            return tuple(f for f in forms if f[1] in ("inf", "ger")) if before not in self.grammar.contracted else ()
+            return tuple(f for f in forms if f[1] in ("inf", "ger")) if before == "d'" or before not in self.grammar.contracted else ()
         return forms
 
     def _english(

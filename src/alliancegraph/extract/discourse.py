@@ -7,8 +7,10 @@ type; a general one ("le groupe", "it") takes the subject of the sentence or of 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from alliancegraph.extract.arguments import Reading, Scene
+from alliancegraph.extract.grammar import Frame, Trigger
 from alliancegraph.extract.phrases import Phrase
-from alliancegraph.model import Mention
+from alliancegraph.model import Claim, Mention
 from alliancegraph.vocabulary import Vocabulary
 
 DECAY, SUBJECT = 0.55, 2.5
@@ -27,6 +29,9 @@ class Discourse:
     _sentences: list[list[Mention]] = field(default_factory=list)
     _subjects: list[list[Mention]] = field(default_factory=list)
     _before: int = 0
+    _played: dict[str, Mention] = field(default_factory=dict)
+    """Party noun ("filiale", "acquéreur") → who was last said to be one."""
+    _open: list[tuple[Frame, list[Phrase]]] = field(default_factory=list)
 
     def open_sentence(self) -> None:
         """Begin a sentence; what follows is nearer than all before."""
@@ -49,9 +54,37 @@ class Discourse:
             return self._several(words.removeprefix("both:"), out)
         if words in ("ils", "elles", "they"):
             return self._last_plural(out)
+        if words in self._played and (mention := self._played[words]).name not in out:
+            return [mention]
         code = self.type_words.get(words)
         found = self._typed(code, out) if code else self._salient(out)
         return [found] if found else []
+
+    def note_roles(self, claim: Claim, frames: Iterable[Frame]) -> None:
+        """Remember who plays which role, so that "cette filiale" finds the last one said to be a subsidiary."""
+        roles = {f.role: f for f in claim.fillers}
+        for frame in frames:
+            filler = roles.get(frame.slots.get("self", ""))
+            if frame.sort == "role" and frame.kind == claim.kind and filler and filler.sort == "actor":
+                mention = Mention(filler.proof.start, filler.proof.end, filler.sort, filler.name, filler.ref, filler.type)
+                self._played.update(dict.fromkeys(frame.words[0], mention))
+
+    def leave_open(self, scene: Scene, found: Iterable[Reading]) -> None:
+        """Remember a party noun that has an owner but no name yet: "Alphabet compte cinq filiales"."""
+        self._open = [(r.trigger.frame, r.roles[r.trigger.frame.slots["of"]]) for r in found if _nameless(r)]
+
+    def bridge(self, scene: Scene) -> Reading | None:
+        """"La plus importante, Verily, …" names one of those that the sentence before left without a name."""
+        opener = next((n for n in (3, 2, 1) if " ".join(scene.low(i) for i in range(n)) in scene.grammar.has("bridges")), 0)
+        name = scene.starting_at(opener + (scene.low(opener) == ",")) if opener else None
+        if not name or not name.members or not self._open:
+            return None
+        frame, owners = self._open[0]
+        reading = Reading(Trigger(frame, 0, opener - 1, "noun"), segment=(0, len(scene.tokens)))
+        for owner in owners:
+            reading.add(frame.slots["of"], owner)
+        reading.add(frame.slots["self"], name)
+        return reading
 
     def topic(self, before: int, exclude: Iterable[Mention] = ()) -> Mention | None:
         """Who the text is about at offset ``before``: the last subject."""
@@ -112,3 +145,8 @@ class Discourse:
             if groups:
                 return groups[:1]
         return self._several("", out)
+
+
+def _nameless(reading: Reading) -> bool:
+    frame = reading.trigger.frame
+    return frame.sort == "role" and bool(reading.roles.get(frame.slots["of"])) and not reading.roles.get(frame.slots["self"])

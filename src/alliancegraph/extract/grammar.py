@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from alliancegraph.errors import OntologyError
-from alliancegraph.extract.morphology import Form, verb_forms
+from alliancegraph.extract.morphology import Form, guess_forms, verb_forms
 from alliancegraph.extract.tokens import Token
 
 FrameSort = Literal["verb", "noun", "role"]
@@ -70,6 +70,7 @@ class Grammar:
         }
         self.frames: tuple[Frame, ...] = tuple(self._frames())
         self.forms = self._forms()
+        self._listed = frozenset(self.forms)
         self._heads = self._index()
         self._long_prepositions = sorted((p for p in self.has("prepositions") if " " in p), key=lambda p: -len(p.split()))
 
@@ -85,8 +86,20 @@ class Grammar:
         return frozenset(w for name in names + more for w in self.has(name)) | frozenset(self.contracted)
 
     def forms_of(self, word: str) -> tuple[tuple[str, Form], ...]:
-        """(lemma, form) pairs of a lower-case word; empty when it is no known verb."""
-        return self.forms.get(word, ())
+        """(lemma, form) pairs of a lower-case word; empty when it is no verb.
+
+        A verb that the lexicon does not name still cuts clauses and has a subject: its ending and its lemma
+        in simplemma's dictionary tell it.
+        """
+        found = self.forms.get(word)
+        if found is None:
+            found = () if word in self.function_words else guess_forms(self.lang, word)
+            self.forms[word] = found
+        return found
+
+    def names_verb(self, word: str) -> bool:
+        """True for a form that the lexicon lists, not one that was guessed."""
+        return word in self._listed
 
     def triggers(self, tokens: Sequence[Token]) -> list[Trigger]:
         """Every frame whose words stand in ``tokens``; which of them holds is for the caller to say."""

@@ -27,6 +27,8 @@ class MeasureRule:
     unit: str
     value: Literal["count", "money", "ratio"]
     words: frozenset[str]
+    after: bool = False
+    """True when the words follow the figure: "pèse 5 000 milliards en Bourse"."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class MeasureReader:
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "MeasureReader":
         """Compile the lexicon's ``[[measure]]``, ``[numerals]`` and ``[bounds]``."""
-        rules = [MeasureRule(m["kind"], m["unit"], m["value"], frozenset(m["words"])) for m in lexicon.get("measure", ())]
+        rules = [MeasureRule(m["kind"], m["unit"], m["value"], frozenset(m["words"]), bool(m.get("after"))) for m in lexicon.get("measure", ())]
         bounds = {k: frozenset(v) for k, v in lexicon.get("bounds", {}).items()}
         return cls(rules, lexicon.get("numerals", {}), bounds)
 
@@ -67,6 +69,8 @@ class MeasureReader:
             number = parse_number(match[1]) if match else None
             return (number, rule.unit, document.proof(*match.span())) if match and number is not None else None
         amount = next((a for a in passage.amounts if a.proof.start >= start), None)
+        if amount is None and rule.after:
+            amount = next((a for a in reversed(passage.amounts) if a.proof.end <= scene.tokens[first].start), None)
         return (amount.value, amount.currency, amount.proof) if amount else None
 
     def _count(self, document: Document, scene: Scene, noun: int, unit: str) -> tuple[Decimal, str, Proof] | None:
@@ -92,7 +96,7 @@ class MeasureReader:
             return list(governed.members)
         before = scene.ending_at(first - 2) if scene.low(first - 1) == "'s" else None
         verb = next((v for v in reversed(scene.verbs) if v.last < first), None)
-        close = verb is not None and first - verb.last <= 8 and not _crossed(scene, verb.last + 1, first)
+        close = verb is not None and first - verb.last <= 12 and not _crossed(scene, verb.last + 1, first)
         subject = verb.subject if verb and close else None
         phrase = before or subject
         return list(phrase.members) if phrase and not phrase.pronoun else []
@@ -141,4 +145,5 @@ def _words_at(scene: Scene, i: int, phrases: frozenset[str]) -> int | None:
 
 
 def _crossed(scene: Scene, start: int, stop: int) -> bool:
-    return any(scene.low(i) in scene.grammar.has("relatives") or scene.low(i) in (",", ";", ":") for i in range(start, stop))
+    words = [scene.low(i) for i in range(start, stop)]
+    return words.count(",") == 1 or bool(set(words) & (scene.grammar.has("subject_relatives") | {";", ":", "dont", "whose"}))

@@ -8,6 +8,8 @@ text speaks in the third person, so the others are left out. (simplemma's lemmas
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from simplemma import is_known, lemmatize
+
 Form = Literal["inf", "fin", "past", "fut", "cond", "part", "ger"]
 """Infinitive, present or imperfect, simple past, future, conditional, past participle, present participle."""
 
@@ -22,6 +24,27 @@ def verb_forms(lang: str, lemma: str, parts: Mapping[str, str]) -> Iterator[tupl
     future-stem imperfect-stem", in English "past participle".
     """
     yield from _french(lemma, parts.get(lemma)) if lang == "fr" else _english(lemma, parts.get(lemma))
+
+
+_FRENCH_ENDINGS: tuple[tuple[str, Form], ...] = (
+    ("eraient", "cond"), ("erait", "cond"), ("iraient", "cond"), ("irait", "cond"), ("eront", "fut"), ("iront", "fut"), ("era", "fut"), ("ira", "fut"),
+    ("aient", "fin"), ("ait", "fin"), ("èrent", "past"), ("irent", "past"), ("ant", "ger"), ("ées", "part"), ("és", "part"), ("ée", "part"), ("é", "part"),
+    ("issent", "fin"), ("ent", "fin"), ("er", "inf"), ("ir", "inf"), ("re", "inf"), ("it", "fin"), ("e", "fin"), ("a", "past"),
+)  # fmt: skip
+_ENGLISH_ENDINGS: tuple[tuple[str, Form], ...] = (("ed", "past"), ("ing", "ger"))
+
+
+def guess_forms(lang: str, word: str) -> tuple[tuple[str, Form], ...]:
+    """Readings of a word as a verb outside the lexicon, by its ending and simplemma's lemma."""
+    endings = _FRENCH_ENDINGS if lang == "fr" else _ENGLISH_ENDINGS
+    form = next((f for ending, f in endings if word.endswith(ending) and len(word) > len(ending) + 2), None)
+    if form is None:
+        return ()
+    lemma = lemmatize(word, lang=lang)
+    if lang == "en":
+        return ((lemma, form), (lemma, "part")) if form == "past" and lemma != word else ((lemma, form),) if lemma != word else ()
+    verbal = lemma.endswith(("er", "ir", "re")) and is_known(lemma, lang=lang) and (lemma != word or form == "inf")
+    return ((lemma, form),) if verbal else ()
 
 
 def _french(lemma: str, parts: str | None) -> Iterator[tuple[str, Form]]:

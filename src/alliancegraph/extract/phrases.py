@@ -92,7 +92,8 @@ class PhraseFinder:
         return begin, code
 
     def _finite(self, token: Token) -> bool:
-        return any(form in ("fin", "fut", "cond", "past") for _, form in self.grammar.forms_of(token.low))
+        listed = self.grammar.names_verb(token.low)
+        return listed and any(form in ("fin", "fut", "cond", "past") for _, form in self.grammar.forms_of(token.low))
 
     def _described(self, tokens: Sequence[Token], covered: set[int]) -> Iterator[Phrase]:
         i = 0
@@ -157,7 +158,7 @@ class PhraseFinder:
             return last
         for i in range(noun + 1, min(noun + 4, len(tokens))):
             token = tokens[i]
-            if not token.word or i in covered or token.low in self.grammar.function_words or self.grammar.forms_of(token.low):
+            if not token.word or i in covered or token.low in self.grammar.function_words or self.grammar.names_verb(token.low):
                 break
             last = i
         return last
@@ -229,7 +230,7 @@ class PhraseFinder:
             i += 1
         if i >= len(tokens) or not self._finite(tokens[i]):
             return False
-        return any(self._finite(t) or self.grammar.forms_of(t.low) for t in tokens[: head.first] if t.low not in self.grammar.has("prepositions"))
+        return any(self.grammar.names_verb(t.low) for t in tokens[: head.first] if t.low not in self.grammar.has("prepositions"))
 
     def _govern(self, tokens: Sequence[Token], phrase: Phrase) -> None:
         """Find the preposition before a phrase: "des" and "du" are one only when no other stands before them."""
@@ -245,7 +246,7 @@ class PhraseFinder:
 
     def _after_noun(self, tokens: Sequence[Token], i: int) -> bool:
         """"la direction des hôpitaux": a noun before "des" makes it "de + les"; a verb makes it an article."""
-        return i > 0 and tokens[i - 1].word and not self.grammar.forms_of(tokens[i - 1].low) and tokens[i - 1].low not in self.grammar.function_words
+        return i > 0 and tokens[i - 1].word and not self.grammar.names_verb(tokens[i - 1].low) and tokens[i - 1].low not in self.grammar.function_words
 
 
 def _merged(run: Sequence[Phrase]) -> Phrase:

@@ -86,17 +86,21 @@ class Reader:
             self._domains.find(document.text, *span),
             sorted({min(r.segment[0], r.trigger.first) for r in ready if sum(map(len, r.roles.values())) + len(r.free) > 1}),
         )  # fmt: skip
-        for reading in _best(ready):
+        best = _best(ready)
+        bridged = discourse.bridge(scene)
+        for reading in [*([bridged] if bridged else []), *best]:
             said = modality(scene, reading, self._cues)
-            if said:
-                yield from maker.make(passage, reading, said)
+            for claim in maker.make(passage, reading, said) if said else ():
+                discourse.note_roles(claim, self.grammar.frames)
+                yield claim
+        discourse.leave_open(scene, best)
         yield from self._measures.claims(passage)
 
     def _remember(self, scene: Scene, discourse: Discourse) -> None:
         """Put the sentence's actors into memory; a pronoun keeps who it stands for in view."""
         subjects = [v.subject for v in scene.verbs if v.subject]
         for phrase in scene.phrases:
-            is_subject = any(phrase is s for s in subjects)
+            is_subject = any(phrase is s for s in subjects) or scene.is_topic(phrase)
             start = scene.tokens[phrase.first].start
             members = phrase.members or (discourse.resolve(phrase, start) if phrase.pronoun and is_subject else [])
             discourse.see(members, subject=is_subject)

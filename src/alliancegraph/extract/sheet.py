@@ -75,10 +75,8 @@ def _claim(cells: Cells, vocabulary: Vocabulary, names: Names) -> Claim | None:
     """The claim of one row, None when it does not fit."""
     row, width = cells.row, cells.table.width
     try:
-        if len(row.cells) > width:
-            raise _BadRow(
-                f"{len(row.cells)} cells under {width} columns; put quotation marks around a cell with a comma"
-            )
+        if any(cell.value.strip() for cell in row.cells[width:]):
+            raise _BadRow(f"{len(row.cells)} cells under {width} columns; put quotation marks around commas in a cell")
         kind = _kind(cells, vocabulary, names)
         fillers = _Parties(cells, vocabulary, names, kind).all()
     except _BadRow as reason:
