@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from alliancegraph.extract.sheet import sheet_claims
+from alliancegraph.extract.sheet import COLUMNS, sheet_claims
 from alliancegraph.issues import Issues
 from alliancegraph.model import Claim, Document, Filler, Origin, Proof
 from alliancegraph.read import read_all
@@ -251,6 +251,15 @@ def test_other_tables_are_no_deal_sheets(vocabulary: Vocabulary) -> None:
     found, issues = claims(vocabulary, f"{HEADER},colour,object\npartnership,apple,ibm,red,x\n")
     assert len(found) == 1
     assert [(line, code) for line, code, _ in issues] == [(1, "unknown_column")] * 2
+
+
+def test_the_page_about_deal_sheets_is_true(vocabulary: Vocabulary) -> None:
+    """Its example is read without complaint, and it names every column."""
+    page = (ROOT / "docs" / "deal-sheets.md").read_text(encoding="utf-8")
+    found, issues = claims(vocabulary, page.split("```csv\n")[1].split("```")[0])
+    assert [claim.kind for claim in found] == ["acquisition", "partnership"]
+    assert {code for _, code, _ in issues} == {"unknown_name"}
+    assert [column for column in COLUMNS if f"`{column}`" not in page] == []
 
 
 def bundled(vocabulary: Vocabulary) -> tuple[list[Claim], Issues]:
