@@ -32,10 +32,11 @@ def detect(text: str) -> str:
     """
     sample = text[:_SAMPLE].casefold()
     words = _WORD.findall(sample)
-    counts = {lang: sum(word in stops for word in words) for lang, stops in STOP_WORDS.items()}
-    best = max(sorted(counts), key=lambda lang: counts[lang])
-    others = sum(counts.values()) - counts[best]
-    if counts[best] >= max(3, len(words) / 10, 1.5 * others):
+    found = {lang: [word for word in words if word in stops] for lang, stops in STOP_WORDS.items()}
+    best = max(sorted(found), key=lambda lang: len(found[lang]))
+    others = sum(map(len, found.values())) - len(found[best])
+    # three different ones at least: "et" alone would make Latin French
+    if len(set(found[best])) >= 3 and len(found[best]) >= max(len(words) / 10, 1.5 * others):
         return best
     return _by_trigrams(sample) if len(text) < _SHORT else UNKNOWN
 
