@@ -1,10 +1,15 @@
 """Workspaces and the command line, for all tests."""
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
+from unittest import mock
 
 import pytest
 
@@ -14,7 +19,22 @@ from alliancegraph.workspace import Workspace, init
 ROOT = Path(__file__).parents[1]
 """The repository, which is the first workspace."""
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+@dataclass(frozen=True)
+class Done:
+    """What a command said, and its exit code."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+class Run(Protocol):
+    """Runs ``alliancegraph ARGS…``."""
+
+    def __call__(self, *arguments: str | Path, cwd: Path | None = None) -> Done:
+        """Exit code and output."""
+        ...
 
 
 @pytest.fixture(scope="session")
@@ -49,15 +69,31 @@ def bundled() -> Workspace:
 
 @pytest.fixture(scope="session")
 def run() -> Run:
-    """Runs ``alliancegraph ARGS…`` in a process of its own and gives what it said and its exit code."""
-    return run_command
+    """Runs the command line in this process, which is quicker than another."""
+    return run_here
 
 
-def run_command(
-    *arguments: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None
-) -> "subprocess.CompletedProcess[str]":
-    """The command line in another process."""
-    return subprocess.run(
+def run_here(*arguments: str | Path, cwd: Path | None = None) -> Done:
+    """The command line in this process."""
+    from alliancegraph.cli.main import main
+
+    out, err, code = io.StringIO(), io.StringIO(), 0
+    with (
+        contextlib.chdir(cwd or Path.cwd()),
+        mock.patch.object(sys, "argv", ["alliancegraph", *map(str, arguments)]),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    return Done(code, out.getvalue(), err.getvalue())
+
+
+def run_command(*arguments: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Done:
+    """The command line in a process of its own."""
+    done = subprocess.run(
         [sys.executable, "-m", "alliancegraph", *map(str, arguments)],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **(env or {})},
@@ -67,3 +103,4 @@ def run_command(
         timeout=300,
         check=False,
     )
+    return Done(done.returncode, done.stdout, done.stderr)

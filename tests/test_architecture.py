@@ -28,21 +28,19 @@ BASE = (
 """The base row: every stage may import it."""
 STAGES = ("read", "extract", "resolve", "assemble", "graph", "analyse", "view")
 """From left to right as the data flows."""
-TOP = tuple(
-    [
-        "fingerprint",
-        "lock",
-        "reading",
-        "checking",
-        "asking",
-        "exporting",
-        "build",
-        "api",
-        "evaluate",
-        "__init__",
-        "cli",
-        "__main__",
-    ]
+TOP = (
+    "fingerprint",
+    "lock",
+    "reading",
+    "checking",
+    "asking",
+    "exporting",
+    "build",
+    "api",
+    "evaluate",
+    "__init__",
+    "cli",
+    "__main__",
 )
 """What puts the stages together; the command line is last."""
 

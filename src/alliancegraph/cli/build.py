@@ -13,7 +13,16 @@ from alliancegraph.cli.progress import progress_bar
 from alliancegraph.workspace import Workspace
 
 TOP = 10
-COLUMNS = ("degree_rank", "name", "type", "degree", "betweenness", "relations", "evidence")
+COLUMNS = {
+    "rank": "degree_rank",
+    "actor": "name",
+    "type": "type",
+    "partners": "degree",
+    "betweenness": "betweenness",
+    "relations": "relations",
+    "evidence": "evidence",
+}
+"""Heading → column of the ranking."""
 
 
 def build(
@@ -43,4 +52,9 @@ def show_top(ranking: Path) -> None:
     """The first rows of a ranking."""
     with ranking.open(encoding="utf-8-sig", newline="") as file:
         rows = list(islice(csv.DictReader(file), TOP))
-    show_table(COLUMNS, [[row.get(column, "") for column in COLUMNS] for row in rows])
+    show_table(list(COLUMNS), [[_short(row[column]) for column in COLUMNS.values()] for row in rows])
+
+
+def _short(cell: str) -> str | float:
+    """Long fractions as numbers, which a table rounds."""
+    return float(cell) if cell.startswith("0.") else cell

@@ -1,0 +1,101 @@
+"""``alliancegraph build``: the main job, as a user sees it."""
+
+from pathlib import Path
+
+from alliancegraph.workspace import Workspace
+from tests.conftest import Run
+
+
+def test_a_build_ends_with_the_central_actors_and_the_page(fresh: Workspace, run: Run) -> None:
+    """stdout: a table of the most central actors, then the path of the page; stderr: what was done."""
+    done = run("build", "-w", fresh.root)
+    assert done.returncode == 0, done.stderr
+    heading, first, *_, page = done.stdout.splitlines()
+    assert heading.split() == ["rank", "actor", "type", "partners", "betweenness", "relations", "evidence"]
+    assert first.startswith("1 ")
+    assert Path(page) == fresh.page
+    assert fresh.page.read_bytes().lower().startswith(b"<!doctype html>")
+    assert "3 documents" in done.stderr
+
+
+def test_a_second_build_rewrites_nothing(fresh: Workspace, run: Run) -> None:
+    """Unchanged input: the same table, nothing read and no file touched."""
+    first = run("build", "-w", fresh.root)
+    before = {path: path.stat().st_mtime_ns for path in (fresh.trig, fresh.issues, fresh.page, fresh.centrality)}
+    second = run("build", "-w", fresh.root)
+    assert second.stdout == first.stdout
+    assert "up to date" in second.stderr
+    assert "reading" not in second.stderr
+    assert before == {path: path.stat().st_mtime_ns for path in before}
+
+
+def test_a_removed_output_is_made_again(fresh: Workspace, run: Run) -> None:
+    """exports/ may be deleted at any time, and a touched graph is put right."""
+    run("build", "-w", fresh.root)
+    page, graph = fresh.page.read_bytes(), fresh.trig.read_bytes()
+    fresh.page.unlink()
+    fresh.trig.write_bytes(graph[:-100])
+    assert run("build", "-w", fresh.root).returncode == 0
+    assert (fresh.page.read_bytes(), fresh.trig.read_bytes()) == (page, graph)
+
+
+def test_a_removed_document_leaves_the_graph(fresh: Workspace, run: Run) -> None:
+    """What only that document said is gone from graph and exports."""
+    run("build", "-w", fresh.root)
+    assert "walgreens" in fresh.centrality.read_text()
+    (fresh.documents / "example-deals.csv").unlink()
+    assert run("build", "-w", fresh.root).returncode == 0
+    assert "walgreens" not in fresh.centrality.read_text()
+    assert b"example-deals" not in fresh.trig.read_bytes()
+
+
+def test_named_files_are_read_instead_of_documents(fresh: Workspace, run: Run) -> None:
+    """``build PATH`` reads that; the rest of the workspace is left out."""
+    done = run("build", "-w", fresh.root, fresh.documents / "example-deals.csv")
+    assert done.returncode == 0, done.stderr
+    assert "1 documents" in done.stderr
+    assert b"example-en" not in fresh.trig.read_bytes()
+
+
+def test_a_bad_input_is_noted_and_the_rest_is_read(fresh: Workspace, run: Run) -> None:
+    """One broken file stops nothing; graph/issues.csv says which and why."""
+    (fresh.documents / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+    done = run("build", "-w", fresh.root)
+    assert done.returncode == 0, done.stderr
+    assert "documents/broken.pdf,0,refused,error," in fresh.issues.read_text(encoding="utf-8")
+
+
+def test_an_empty_workspace_builds_an_empty_graph(tmp_path: Path, run: Run) -> None:
+    """No document is no error: the graph is empty, the page opens, the table has no rows."""
+    (tmp_path / "documents").mkdir()
+    done = run("build", "-w", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "0 documents, 0 claims, 0 relations" in done.stderr
+
+
+def test_malformed_knowledge_is_one_line_and_exit_3(fresh: Workspace, run: Run) -> None:
+    """A broken ontology file is named with its line; the last good graph stays."""
+    run("build", "-w", fresh.root)
+    graph = fresh.trig.read_bytes()
+    (fresh.root / "ontology").mkdir()
+    (fresh.root / "ontology" / "actors.ttl").write_text("actor:x a ag:Organization .\n")
+    done = run("build", "-w", fresh.root)
+    assert done.returncode == 3
+    assert "actors.ttl:1" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert fresh.trig.read_bytes() == graph
+
+
+def test_a_failing_check_leaves_the_last_good_graph(fresh: Workspace, run: Run) -> None:
+    """A graph that breaks a check is not written: exit 1, the findings on stderr, everything as it was."""
+    run("build", "-w", fresh.root)
+    before = {path: path.read_bytes() for path in (fresh.trig, fresh.issues, fresh.page, fresh.centrality)}
+    # two owners that own each other: the registry is well formed, and cannot be true
+    (fresh.documents / "cycle.csv").write_text(
+        "relation,subject,object,status\nsubsidiary,Novartis,Sanofi,active\nsubsidiary,Sanofi,Novartis,active\n"
+    )
+    done = run("build", "-w", fresh.root)
+    assert done.returncode == 1, done.stderr
+    assert "sanofi" in done.stderr
+    assert "last good graph" in done.stderr
+    assert before == {path: path.read_bytes() for path in before}
