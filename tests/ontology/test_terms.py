@@ -172,7 +172,7 @@ def test_special_types_lie_below_the_general_ones(vocabulary: Vocabulary) -> Non
     [
         ("domain", "fr", "hébergement", "cloud"),
         ("domain", "fr", "dossiers médicaux électroniques", "ehr"),
-        ("domain", "fr", "médecine de précision", "genomics"),
+        ("domain", "fr", "médecine de précision", "precision_medicine"),
         ("domain", "fr", "distribution pharmaceutique", "pharmacy_distribution"),
         ("domain", "fr", "assurance maladie", "insurance"),
         ("domain", "en", "artificial intelligence", "ai"),

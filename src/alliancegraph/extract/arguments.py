@@ -174,15 +174,14 @@ def _reachable(scene: Scene, start: int, phrase: Phrase) -> bool:
 
 def _clause_end(scene: Scene, after: int) -> int:
     """First token that no longer belongs to the clause of a trigger that ends at ``after``."""
-    for verb in scene.verbs:
-        if verb.first <= after:
-            continue
-        own = verb.form in ("fin", "past", "fut", "cond") or bool(verb.auxiliaries)
-        if own and not _is_relative(scene, verb):
-            adjacent = verb.subject and verb.subject.first > after and _only_light(scene, verb.subject.end + 1, verb.first)
-            return min(verb.subject.first if adjacent and verb.subject else verb.first, after + REACH)
     stops = [i for i in range(after + 1, len(scene.tokens)) if scene.low(i) == ";"]
-    return min([*stops, len(scene.tokens), after + REACH])
+    end = min([*stops[:1], len(scene.tokens), after + REACH])
+    for verb in scene.verbs:
+        own = verb.form in ("fin", "past", "fut", "cond") or bool(verb.auxiliaries)
+        if verb.first > after and own and not _is_relative(scene, verb):
+            adjacent = verb.subject and verb.subject.first > after and _only_light(scene, verb.subject.end + 1, verb.first)
+            return min(verb.subject.first if adjacent and verb.subject else verb.first, end)
+    return end
 
 
 def _is_relative(scene: Scene, verb: Verb) -> bool:

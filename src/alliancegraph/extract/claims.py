@@ -66,6 +66,8 @@ class ClaimMaker:
         targets = _distinct([f for f in fillers if f.role == kind.target])
         sources = _distinct([f for f in fillers if f.role == kind.source and f.name not in {t.name for t in targets}])
         fields = [f for f in fillers if f.role == "field"]
+        if kind.code == "launch":
+            targets = [t for t in targets if self._launchable(t, {s.ref for s in sources})]
         targets = targets or fields[:1]
         if not sources or not targets:
             return
@@ -138,6 +140,11 @@ class ClaimMaker:
             yield _filler("through", mention)
         elif mention.sort == "actor" and "offering" in accepted:
             yield _filler(role, replace(mention, sort="offering"), anaphor)
+
+    def _launchable(self, filler: Filler, launchers: set[str | None]) -> bool:
+        """What is launched is an offering, a new name, or a unit of the launcher; never another known actor."""
+        entity = self.vocabulary.entities.get(filler.ref or "")
+        return entity is None or entity.sort == "offering" or entity.parent in launchers
 
     def _vehicle(self, passage: Passage, reading: Reading, kind: Kind, fillers: Sequence[Filler]) -> Iterator[Filler]:
         """"sur son cloud Azure", "through its Verily unit": what belongs to the source and stands beside in the clause."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import ahocorasick_rs
-from simplemma import is_known
+from simplemma import is_known, lemmatize
 
 from alliancegraph.extract.grammar import Grammar
 from alliancegraph.extract.tokens import Token
@@ -135,6 +135,8 @@ class NameFinder:
             return True
         if sum(c.isupper() for c in token.text) > 1:
             return True
+        if lemmatize(token.low, lang=self.grammar.lang) != token.low:
+            return False  # "Analysts expect", "Commentators say": a plural noun
         finite = any(form in ("fin", "past", "fut", "cond") for _, form in self.grammar.forms_of(following.low))
         return finite and not self.grammar.forms_of(token.low) and not token.low.endswith(("ment", "ly", "ing"))
 

@@ -15,35 +15,45 @@ MOST_WORDS = 9
 
 @dataclass(frozen=True)
 class ConceptFinder:
-    """Finds the words of one SKOS scheme in text (domains, goals)."""
+    """Finds the words of one SKOS scheme in text of one language (domains, goals).
+
+    A word with a capital ("IA", "AI") is meant only as it stands; the others in any case.
+    """
 
     concepts: Mapping[str, Concept]
+    lang: str
 
     @cached_property
-    def _words(self) -> tuple[list[str], list[str]]:
+    def _words(self) -> dict[str, str]:
         table: dict[str, str] = {}
         for code, concept in self.concepts.items():
-            labels = [*concept.labels.values(), *(w for words in concept.words.values() for w in words)]
-            for word in labels:
-                table.setdefault(word.lower().replace("’", "'"), code)
-        return list(table), list(table.values())
+            for word in (concept.labels.get(self.lang, code), *concept.words.get(self.lang, ())):
+                plain = word.replace("’", "'")
+                table.setdefault(plain if any(c.isupper() for c in plain[1:]) else plain.lower(), code)
+        return table
 
     @cached_property
-    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
-        return ahocorasick_rs.AhoCorasick(self._words[0], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    def _automata(self) -> tuple[tuple[list[str], ahocorasick_rs.AhoCorasick], ...]:
+        lower = [w for w in self._words if w == w.lower()]
+        exact = [w for w in self._words if w != w.lower()]
+        kind = ahocorasick_rs.MatchKind.LeftmostLongest
+        return (lower, ahocorasick_rs.AhoCorasick(lower, matchkind=kind)), (exact, ahocorasick_rs.AhoCorasick(exact, matchkind=kind))
 
     def find(self, text: str, start: int, end: int) -> list[Said[str]]:
-        """Codes with the words that say them, in text order; one per code."""
-        piece = text[start:end].lower().replace("’", "'")
-        if len(piece) != end - start:
-            return []  # a character whose lower case is longer (İ): offsets would lie
+        """Codes with the words that say them, in text order, one per code; a broad one gives way to a narrower one."""
+        piece = text[start:end].replace("’", "'")
+        lowered = piece.lower()
+        if len(lowered) != len(piece):
+            lowered = piece  # a character whose lower case is longer (İ): offsets would lie
         found: dict[str, Said[str]] = {}
-        for index, s, e in self._automaton.find_matches_as_indexes(piece):
-            if (s and piece[s - 1].isalnum()) or (e < len(piece) and piece[e].isalnum()):
-                continue
-            code = self._words[1][index]
-            found.setdefault(code, Said(code, Proof(start + s, start + e, text[start + s : start + e])))
-        return list(found.values())
+        for subject, (words, automaton) in zip((lowered, piece), self._automata, strict=True):
+            for index, s, e in automaton.find_matches_as_indexes(subject):
+                if (s and piece[s - 1].isalnum()) or (e < len(piece) and piece[e].isalnum()):
+                    continue
+                code = self._words[words[index]]
+                found.setdefault(code, Said(code, Proof(start + s, start + e, text[start + s : start + e])))
+        broad = {b for code in found for b in self.concepts[code].broader}
+        return sorted((s for code, s in found.items() if code not in broad), key=lambda said: said.proof.start)
 
 
 def nominal(scene: Scene, text: str, start: int, stop: int) -> Proof | None:

@@ -206,7 +206,7 @@ class PhraseFinder:
         if words == ",":
             return ","
         words = words.removeprefix(", ")
-        return "and" if words in self.grammar.has("coordinators") or words in ("et avec", "and with") else None
+        return "and" if words in self.grammar.has("coordinators") else None
 
     def _preposition_of(self, tokens: Sequence[Token], phrase: Phrase) -> str | None:
         found = self.grammar.preposition(tokens, phrase.first)
@@ -246,6 +246,8 @@ class PhraseFinder:
 
     def _after_noun(self, tokens: Sequence[Token], i: int) -> bool:
         """"la direction des hôpitaux": a noun before "des" makes it "de + les"; a verb makes it an article."""
+        if i > 0 and tokens[i - 1].low in ("celui", "celle", "ceux", "celles"):
+            return True
         return i > 0 and tokens[i - 1].word and not self.grammar.names_verb(tokens[i - 1].low) and tokens[i - 1].low not in self.grammar.function_words
 
 

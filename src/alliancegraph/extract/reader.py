@@ -45,11 +45,11 @@ class Reader:
 
     @cached_property
     def _domains(self) -> ConceptFinder:
-        return ConceptFinder(self.vocabulary.concepts("domain"))
+        return ConceptFinder(self.vocabulary.concepts("domain"), self.lang)
 
     @cached_property
     def _goals(self) -> ConceptFinder:
-        return ConceptFinder(self.vocabulary.concepts("goal"))
+        return ConceptFinder(self.vocabulary.concepts("goal"), self.lang)
 
     def claims(self, document: Document) -> list[Claim]:
         """Claims in text order, before verification."""
@@ -84,7 +84,7 @@ class Reader:
         passage = Passage(
             document, scene, span, dates, find_amounts(document.text, *span), find_places(words, document, self.grammar, inside),
             self._domains.find(document.text, *span),
-            sorted({min(r.segment[0], r.trigger.first) for r in ready if sum(map(len, r.roles.values())) + len(r.free) > 1}),
+            sorted({min(r.segment[0], r.trigger.first) for r in ready if _opens_clause(scene, r)}),
         )  # fmt: skip
         best = _best(ready)
         bridged = discourse.bridge(scene)
@@ -104,6 +104,13 @@ class Reader:
             start = scene.tokens[phrase.first].start
             members = phrase.members or (discourse.resolve(phrase, start) if phrase.pronoun and is_subject else [])
             discourse.see(members, subject=is_subject)
+
+
+def _opens_clause(scene: Scene, reading: Reading) -> bool:
+    """A reading with two places filled begins a clause of its own; a purpose ("pour gérer …") does not."""
+    verb = reading.verb
+    purpose = verb is not None and verb.form == "inf" and {"pour", "afin de", "to"} & {scene.low(verb.first), scene.low(verb.first - 1)}
+    return not purpose and sum(map(len, reading.roles.values())) + len(reading.free) > 1
 
 
 def _best(found: Sequence[Reading]) -> list[Reading]:
