@@ -106,6 +106,10 @@ READ = {
     "ticks.md": ENGLISH.encode() + b"\n\n" + b"`" * 50_000,
     "tags.md": ENGLISH.encode() + b"\n\n" + b"<a " * 50_000 + b"<!--" * 20_000,
     "quotes.csv": b"relation," + b'"' * 50_001,
+    "spaces.txt": ENGLISH.encode() + b"\n" + b" " * 10**6 + b"." + b" " * 10**6,
+    "word.md": b"---\n" + b"a" * 10**6 + b"\n---\n" + ENGLISH.encode() + b" " + b"a" * 10**6,
+    "hyphens.txt": ENGLISH.encode() + (b"\n" + b"a-" * 10**5 + b"\nb") * 6,
+    "spaces.html": ENGLISH.encode() + b" " * 10**6 + b"<p>" + b"&nbsp;" * 10**5,
     "bars.txt": ENGLISH.encode() + b"\n" + b"-\n\n" * 50_000,
 }
 

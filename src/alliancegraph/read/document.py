@@ -152,5 +152,6 @@ def _edits(text: str, starts: Sequence[int], raw: Raw, name: str, issues: Issues
     for line in running:
         issues.add(name, "running_line", f"left out as header, footer or page number: {line.text!r}", level="info")
     if raw.paged or looks_hard_wrapped(lines):
-        return reflow(text, [line for line in lines if line not in running])
+        furniture = frozenset(running)
+        return reflow(text, [line for line in lines if line not in furniture])
     return iter(())

@@ -17,7 +17,6 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 _NO_TEXT = "script,style,noscript,template,svg,head,nav,header,footer,aside,form,iframe,button,select"
 _BLOCK_TAGS = "address,article,blockquote,br,dd,div,dt,figcaption,h1,h2,h3,h4,h5,h6,li,main,p,pre,section,td,th,tr"
 _EDGE = "\x1e"
-_BLOCKS = re.compile(r"[ \t]*\n\s*")
 _WEB = re.compile(r"https?://\S+$")
 _META = {
     "title": "meta[property='og:title'], meta[name='dc.title'], meta[name='DC.title']",
@@ -50,7 +49,7 @@ def extract(data: bytes, name: str) -> Raw:
     if not text.strip():
         raise UnreadableInput(name, "no text in it (a page made by scripts?); save the page as the browser shows it")
     return Raw(
-        parts=(_BLOCKS.sub("\n\n", text.strip()),),
+        parts=("\n\n".join(filter(None, map(str.strip, text.split("\n")))),),
         media_type="text/html",
         title=told["title"] or title,
         publisher=told["publisher"],

@@ -12,7 +12,7 @@ from alliancegraph.read.edits import Edit
 from alliancegraph.read.reflow import Line, lines_of
 
 _FRONT = re.compile(r"---[ \t]*\n((?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_FRONT_LINE = re.compile(r"(\w+)[ \t]*:[ \t]*[\"']?([^\n]{1,500}?)[\"']?[ \t]*$", re.MULTILINE)
+_FRONT_LINE = re.compile(r"^(\w+)[ \t]*:[ \t]*[\"']?([^\n]{1,500}?)[\"']?[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"(```|~~~)")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){2,}|(?:_[ \t]*){3,}|=+)$")

@@ -14,7 +14,6 @@ from itertools import pairwise
 from alliancegraph.read.edits import Edit
 from alliancegraph.read.language import FUNCTION_WORDS
 
-_LINE = re.compile(r"[^\n]*\S")
 _BULLET = re.compile(r"[•▪●◦‣■□➢✓·]")
 _ITEM = re.compile(r"(?:[-–—*]|\d{1,2}[.)]|\(?[a-z]\)) ")
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
@@ -57,13 +56,15 @@ class Layout:
 def lines_of(text: str) -> list[Line]:
     """The lines of ``text`` that are not blank."""
     lines: list[Line] = []
-    previous = 0
-    for match in _LINE.finditer(text):
-        content = match.group().lstrip()
-        start = match.end() - len(content)
-        gap = max(text.count("\n", previous, start) - 1, 0)
-        lines.append(Line(start, match.end(), content, start - match.start(), gap))
-        previous = match.end()
+    position = gap = 0
+    for piece in text.split("\n"):
+        content = piece.strip()
+        if content:
+            indent = len(piece) - len(piece.lstrip())
+            start = position + indent
+            lines.append(Line(start, start + len(content), content, indent, gap))
+        gap = 0 if content else gap + 1
+        position += len(piece) + 1
     return lines
 
 
@@ -104,7 +105,7 @@ def _between(a: Line, b: Line, layout: Layout, width: int, *, b_is_heading: bool
     """The edit from the end of one line to the start of the next."""
     if _begins_block(a, b, layout, width) or (b_is_heading and _ENDS.search(a.text)):
         return Edit(a.end, b.start, "\n\n")
-    cut = _CUT_WORD.search(a.text)
+    cut = _CUT_WORD.search(a.text[-80:])
     if not cut or not b.text[0].isalnum():
         return Edit(a.end, b.start, " ")
     return Edit(a.end - _drops_hyphen(a.text, cut[1], b.text, layout.words), b.start, "")
