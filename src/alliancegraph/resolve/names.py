@@ -100,8 +100,9 @@ def plain(text: str) -> str:
     """Lower case without accents and ligatures."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SPELLED))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    # twice: letters for mathematics become plain capitals by the first, folded letters may have accents again
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(letter for letter in folded if not unicodedata.combining(letter)).translate(_SPELLED)
 
 
 @lru_cache(maxsize=1 << 16)
