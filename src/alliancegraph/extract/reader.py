@@ -109,7 +109,7 @@ class Reader:
 def _opens_clause(scene: Scene, reading: Reading) -> bool:
     """A reading with two places filled begins a clause of its own; a purpose ("pour gérer …") does not."""
     verb = reading.verb
-    purpose = verb is not None and verb.form == "inf" and {"pour", "afin de", "to"} & {scene.low(verb.first), scene.low(verb.first - 1)}
+    purpose = verb is not None and verb.form == "inf" and {"pour", "afin", "to"} & {scene.low(i) for i in range(verb.first - 2, verb.head)}
     return not purpose and sum(map(len, reading.roles.values())) + len(reading.free) > 1
 
 
