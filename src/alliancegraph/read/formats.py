@@ -40,6 +40,7 @@ def _markdown() -> Callable[[bytes, str], Raw]:
 def _html() -> Callable[[bytes, str], Raw]:
     from alliancegraph.read import html
 
+    html.article("<html><body><p>Ready.</p></body></html>")  # sets itself up once, here and not in each child
     return html.extract
 
 
