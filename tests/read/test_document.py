@@ -140,19 +140,22 @@ def test_folders_are_walked_in_order_and_nothing_disappears(tmp_path: Path) -> N
         put(tmp_path, name, ENGLISH)
     put(tmp_path, "sources.csv", "path\nc.md\n")
     put(tmp_path, "x.xlsx", b"PK")
+    put(tmp_path, "b/sources.csv", "name,town\nAmazon,Seattle\n")
     put(tmp_path, "empty.txt", b"")
     issues = Issues()
     documents = [d.path for d in read_all([tmp_path / "documents", tmp_path / "gone.txt"], tmp_path, issues)]
-    assert documents == [f"documents/{name}" for name in ("c.md", "b/a.txt", "b/z.txt")]
+    assert documents == [f"documents/{name}" for name in ("c.md", "b/a.txt", "b/sources.csv", "b/z.txt")]
     refused = {issue.path: issue.message for issue in issues if issue.level == "error"}
     assert sorted(refused) == ["documents/empty.txt", "documents/x.xlsx", "gone.txt"]
     assert refused["documents/x.xlsx"].startswith("not read: unsupported format .xlsx; supported: .txt .md")
 
 
-def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
-    """By itself and with its folder."""
+def test_a_file_named_twice_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By itself, with its folder, from here and from the root."""
     path = put(tmp_path, "a.txt", ENGLISH)
-    assert len(list(read_all([path, path.parent], tmp_path, Issues()))) == 1
+    monkeypatch.chdir(tmp_path)
+    ways = [path, path.parent, Path("documents/a.txt"), Path("documents")]
+    assert len(list(read_all(ways, tmp_path, Issues()))) == 1
 
 
 def test_reading_twice_gives_the_same_document(tmp_path: Path) -> None:

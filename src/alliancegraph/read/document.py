@@ -18,7 +18,7 @@ from alliancegraph.read.metadata import SHEET, language_of, origin_of
 from alliancegraph.read.raw import Raw
 from alliancegraph.read.reflow import lines_of, looks_hard_wrapped, reflow
 from alliancegraph.read.sources import Source, Sources
-from alliancegraph.workspace import DESCRIPTIONS, files_below
+from alliancegraph.workspace import DESCRIPTIONS, Workspace, files_below
 
 MOST_BYTES = 50 * 2**20
 MOST_TEXT = 20_000_000
@@ -30,21 +30,21 @@ def read_all(paths: Iterable[Path], workspace: Path, issues: Issues) -> Iterator
     Each input ends as a document or as an issue that says why it was refused; none stops the others.
     """
     sources = Sources.load(workspace, issues)
-    for path in inputs(paths):
+    for path in inputs(paths, workspace):
         try:
             yield read_file(path, workspace, sources, issues)
         except UnreadableInput as error:
             issues.add(error.path, "refused", error.reason, level="error")
 
 
-def inputs(paths: Iterable[Path]) -> list[Path]:
-    """The files among ``paths`` and in the folders among them, each once; sources.csv is no document."""
-    found: dict[Path, None] = {}
+def inputs(paths: Iterable[Path], workspace: Path) -> list[Path]:
+    """The files among ``paths`` and in the folders among them, each once; the workspace's sources.csv is none."""
+    found: dict[str, Path] = {}
     for path in paths:
         for file in files_below(path) if path.is_dir() else (path,):
-            if file.name != DESCRIPTIONS:
-                found.setdefault(file)
-    return list(found)
+            found.setdefault(os.path.abspath(file), file)  # noqa: PTH100: a link is another document
+    found.pop(os.path.abspath(Workspace(workspace).documents / DESCRIPTIONS), None)  # noqa: PTH100
+    return list(found.values())
 
 
 def read_file(path: Path, workspace: Path, sources: Sources, issues: Issues) -> Document:
