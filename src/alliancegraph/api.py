@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
-from alliancegraph.model import Knowledge
+from alliancegraph.issues import Issues
+from alliancegraph.model import Document, Knowledge
 from alliancegraph.progress import Progress, quiet
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
 from alliancegraph.workspace import Workspace
@@ -31,9 +32,7 @@ if TYPE_CHECKING:
 
     from alliancegraph.analyse.paths import Path as Chain
     from alliancegraph.analyse.projection import Projection
-    from alliancegraph.graph.query import Limits
-    from alliancegraph.graph.questions import Question
-    from alliancegraph.graph.store import Store
+    from alliancegraph.graph import Limits, Question, Store
 
 
 class NetworkOptions(TypedDict, total=False):
@@ -86,7 +85,7 @@ class AllianceGraph:
         """Documents, claims, entities and relations as frozen values."""
         if isinstance(self._source, Knowledge):
             return self._source
-        from alliancegraph.graph.load import load_trig
+        from alliancegraph.graph import load_trig
 
         return load_trig(self._source, self.vocabulary)
 
@@ -95,21 +94,21 @@ class AllianceGraph:
         """The graph as TriG."""
         if isinstance(self._source, Path):
             return self._source.read_bytes()
-        from alliancegraph.graph.write import write_trig
+        from alliancegraph.graph import write_trig
 
         return write_trig(self._source, self.vocabulary)
 
     @cached_property
     def store(self) -> "Store":
         """The graph with its ontology, ready for SPARQL."""
-        from alliancegraph.graph.store import TrigStore
+        from alliancegraph.graph import TrigStore
 
         return TrigStore(self.trig, self.vocabulary.ontology_files)
 
     @cached_property
     def questions(self) -> "Mapping[str, Question]":
         """The ready questions by name."""
-        from alliancegraph.graph.questions import load_questions
+        from alliancegraph.graph import load_questions
 
         return {question.name: question for question in load_questions(self.vocabulary)}
 
@@ -199,17 +198,27 @@ class AllianceGraph:
 
         return export(self, Path(path), to)
 
-    def check(self) -> "pd.DataFrame":
+    def check(self, *, warnings: bool = False, reference: bool = False) -> "pd.DataFrame":
         """What is wrong with the graph; an empty table when it is good.
 
-        Quotes are compared with the documents of the workspace, when there is one.
+        Quotes are re-read in the documents of the workspace, when there is one. ``warnings`` adds what need not
+        be mended; ``reference`` has pyshacl judge the shapes, which is slow.
         """
         import pandas as pd
 
-        from alliancegraph.checking import findings
+        from alliancegraph.graph import check
 
-        found = findings(self.knowledge, self.trig, self.vocabulary)
-        return pd.DataFrame([vars(f) for f in found], columns=["code", "subject", "message"])
+        found = check(self.trig, self.vocabulary, self._documents(), warnings=warnings, reference=reference)
+        return pd.DataFrame([(f.severity, f.where, f.message) for f in found], columns=["severity", "where", "message"])
+
+    def _documents(self) -> Iterable[Document]:
+        """The documents that the graph was read from, as they are now."""
+        if self.workspace is None:
+            return ()
+        from alliancegraph.read import read_all
+
+        root = self.workspace.root
+        return read_all([root / document.path for document in self.knowledge.documents], root, Issues())
 
     @cached_property
     def dataset(self) -> "rdflib.Dataset":

@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alliancegraph.errors import UnreadableInput, UsageError
-from alliancegraph.graph.query import Answer, Limits, run_query
-from alliancegraph.graph.questions import Question, ask, find_question
-from alliancegraph.graph.store import Store
+from alliancegraph.graph import Answer, Limits, Question, Store, ask, find_question, run_query
 from alliancegraph.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

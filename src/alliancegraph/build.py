@@ -10,11 +10,10 @@ from pathlib import Path
 
 from alliancegraph.assemble import assemble
 from alliancegraph.cache import dumps, loads
-from alliancegraph.checking import findings
 from alliancegraph.errors import CheckFailed
 from alliancegraph.files import sha256_of, write_atomic
 from alliancegraph.fingerprint import inputs_of, stamp_of
-from alliancegraph.graph.write import write_trig
+from alliancegraph.graph import check, write_trig
 from alliancegraph.issues import Issues
 from alliancegraph.lock import only_build
 from alliancegraph.model import Knowledge
@@ -102,7 +101,7 @@ def publish(
 
 def refuse_bad(trig: bytes, knowledge: Knowledge, vocabulary: Vocabulary) -> None:
     """Raise CheckFailed when the graph breaks a check."""
-    if found := findings(knowledge, trig, vocabulary):
+    if found := check(trig, vocabulary, knowledge.documents):
         raise CheckFailed([*map(str, found), "the last good graph is left as it was"])
 
 
@@ -113,8 +112,9 @@ def derived(knowledge: Knowledge, workspace: Workspace, vocabulary: Vocabulary) 
     from alliancegraph.view.page import page_bytes
     from alliancegraph.view.texts import to_csv
 
-    ranking = to_csv(rank_all(knowledge, vocabulary)).encode()
-    return {workspace.page: page_bytes(knowledge, vocabulary, lang="en"), workspace.centrality: ranking}
+    ranking = rank_all(knowledge, vocabulary)
+    page = page_bytes(knowledge, vocabulary, lang="en", scores=ranking)
+    return {workspace.page: page, workspace.centrality: to_csv(ranking).encode()}
 
 
 def _report(knowledge: Knowledge, issues: Issues, written: Iterable[Path]) -> Report:

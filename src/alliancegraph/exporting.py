@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-import pyoxigraph as ox
-
 from alliancegraph.errors import UsageError
 from alliancegraph.files import write_atomic
-from alliancegraph.graph.namespaces import PREFIXES
+from alliancegraph.graph import serialise
 from alliancegraph.view import graph_xml
 from alliancegraph.view.texts import to_csv
 
@@ -45,38 +43,18 @@ class Exportable(Protocol):
         ...
 
 
-def turtle(kg: Exportable) -> bytes:
-    """All triples without their named graphs."""
-    triples = {quad.triple for quad in _quads(kg)}
-    return _bytes(ox.serialize(sorted(triples, key=str), format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)))
-
-
-def n_quads(kg: Exportable) -> bytes:
-    """One line a quad, sorted."""
-    return _bytes(ox.serialize(_quads(kg), format=ox.RdfFormat.N_QUADS))
-
-
-def json_ld(kg: Exportable) -> bytes:
-    """JSON-LD in expanded form, one object a named graph."""
-    return _bytes(ox.serialize(_quads(kg), format=ox.RdfFormat.JSON_LD))
-
-
-def _quads(kg: Exportable) -> list[ox.Quad]:
-    return sorted(ox.parse(kg.trig, format=ox.RdfFormat.TRIG), key=str)
-
-
-def _bytes(data: bytes | None) -> bytes:
-    assert data is not None  # it is None only when serialize writes to a file
-    return data
-
-
 Writer = Callable[[Exportable], bytes]
 
+
+def _rdf(format_: str) -> Writer:
+    return lambda kg: serialise(kg.trig, format_)
+
+
 FILES: Mapping[str, Writer] = {
-    "ttl": turtle,
-    "trig": lambda kg: kg.trig,
-    "nq": n_quads,
-    "jsonld": json_ld,
+    "ttl": _rdf("turtle"),
+    "trig": _rdf("trig"),
+    "nq": _rdf("nquads"),
+    "jsonld": _rdf("jsonld"),
     "graphml": lambda kg: graph_xml.graphml(kg.to_networkx()),
     "gexf": lambda kg: graph_xml.gexf(kg.to_networkx()),
 }

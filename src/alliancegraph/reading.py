@@ -20,7 +20,7 @@ from alliancegraph.read.sources import Sources
 from alliancegraph.vocabulary import Vocabulary
 from alliancegraph.workspace import Workspace
 
-WORTH_PROCESSES = 400_000
+WORTH_PROCESSES = 1_000_000
 """Bytes to read above which a second process saves more than it costs to start."""
 CHUNKS = 4
 """Portions that each process gets: one is reported when it is done."""

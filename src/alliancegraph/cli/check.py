@@ -1,6 +1,7 @@
 """``alliancegraph check``"""
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -8,7 +9,12 @@ from alliancegraph.cli.options import Format, FormatOption, WorkspaceOption
 from alliancegraph.cli.output import say, show
 
 
-def check(workspace: WorkspaceOption = Path(), format_: FormatOption = Format.table) -> None:
+def check(
+    warnings: Annotated[bool, typer.Option("--warnings", help="Show also what need not be mended.")] = False,
+    reference: Annotated[bool, typer.Option("--reference", help="Judge the shapes with pyshacl (slow).")] = False,
+    workspace: WorkspaceOption = Path(),
+    format_: FormatOption = Format.table,
+) -> None:
     """Check the graph: its shape, and that every quote stands in its document.
 
     Exit code 1 when something is wrong.
@@ -16,9 +22,9 @@ def check(workspace: WorkspaceOption = Path(), format_: FormatOption = Format.ta
     """
     from alliancegraph.api import load
 
-    findings = load(workspace).check()
-    if findings.empty:
-        say("the graph is good")
-        return
-    show(findings, format_)
-    raise typer.Exit(1)
+    findings = load(workspace).check(warnings=warnings, reference=reference)
+    if not findings.empty:
+        show(findings, format_)
+    if (findings["severity"] == "violation").any():
+        raise typer.Exit(1)
+    say("the graph is good")
