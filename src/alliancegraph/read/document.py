@@ -42,7 +42,8 @@ def inputs(paths: Iterable[Path], workspace: Path) -> list[Path]:
     found: dict[str, Path] = {}
     for path in paths:
         for file in files_below(path) if path.is_dir() else (path,):
-            found.setdefault(os.path.abspath(file), file)  # noqa: PTH100: a link is another document
+            # not resolve(): a link is another document
+            found.setdefault(os.path.abspath(file), file)  # noqa: PTH100
     found.pop(os.path.abspath(Workspace(workspace).documents / DESCRIPTIONS), None)  # noqa: PTH100
     return list(found.values())
 
