@@ -26,11 +26,17 @@ class Evaluation:
 
     def scores(self) -> dict[str, Any]:
         """The object that ``evaluate --format json`` prints."""
-        kinds = sorted({s.kind for o in self.outcomes for s in o.document.statements} | {c.kind for o in self.outcomes for c in o.spurious})
+        kinds = sorted(
+            {s.kind for o in self.outcomes for s in o.document.statements}
+            | {c.kind for o in self.outcomes for c in o.spurious}
+        )
         return {
             "documents": len(self.outcomes),
             "total": table(self.outcomes),
-            "by_lang": {lang: table([o for o in self.outcomes if o.document.lang == lang]) for lang in sorted({o.document.lang for o in self.outcomes})},
+            "by_lang": {
+                lang: table([o for o in self.outcomes if o.document.lang == lang])
+                for lang in sorted({o.document.lang for o in self.outcomes})
+            },
             "by_kind": {kind: table(self.outcomes, lambda k, _i, _l, kind=kind: k == kind) for kind in kinds},  # type: ignore[misc]
             "inference": table(self.outcomes, lambda _k, inference, _l: inference),
             "attributes": attributes(self.outcomes),
@@ -58,7 +64,11 @@ def evaluate(folder: Path, vocabulary: Vocabulary) -> Evaluation:
     outcomes, hits = [], [0, 0, 0]
     for gold in load_gold(folder):
         document = _document(gold)
-        claims = [c for c in extractor.claims(document, Issues()) if c.kind in vocabulary.kinds and vocabulary.kinds[c.kind].is_relation and c.kind != "ambition"]
+        claims = [
+            c
+            for c in extractor.claims(document, Issues())
+            if c.kind in vocabulary.kinds and vocabulary.kinds[c.kind].is_relation and c.kind != "ambition"
+        ]
         outcomes.append(Matcher(gold, vocabulary).compare(_distinct(claims)))
         _count_mentions(gold, extractor.names(document), hits)
     return Evaluation(outcomes, _mention_scores(hits))

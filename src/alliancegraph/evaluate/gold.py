@@ -10,7 +10,39 @@ from typing import Any
 
 from alliancegraph.errors import UnreadableInput, UsageError
 
-_STOP = frozenset("le la les l de du des d un une et à au aux en the a an of and for in on its his their son sa ses".split())
+_STOP = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "l",
+        "de",
+        "du",
+        "des",
+        "d",
+        "un",
+        "une",
+        "et",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "its",
+        "his",
+        "their",
+        "son",
+        "sa",
+        "ses",
+    ]
+)
 
 
 def fold(text: str) -> str:
@@ -77,7 +109,9 @@ def _load(file: Path) -> GoldDocument:
         if not path.is_file():
             raise ValueError(f"{path.name} is missing")
         statements = tuple(_statement(s) for s in data["statements"])
-        names = {a["name"]: frozenset(fold(n) for n in (a["name"], *a.get("mentions", ()))) for a in data.get("actors", ())}
+        names = {
+            a["name"]: frozenset(fold(n) for n in (a["name"], *a.get("mentions", ()))) for a in data.get("actors", ())
+        }
         mentions = frozenset(fold(m) for a in data.get("actors", ()) for m in a.get("mentions", ()))
         return GoldDocument(file.stem, path, data["lang"], statements, names, mentions, data.get("date"))
     except (OSError, ValueError, KeyError, TypeError) as error:

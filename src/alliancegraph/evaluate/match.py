@@ -77,7 +77,10 @@ class Matcher:
     def _fits_symmetric(self, claim: Claim, kind: Kind, statement: Statement) -> bool:
         parties = [f for f in claim.fillers if f.role == kind.source]
         wanted = self._parties(statement)
-        if not all(any(self.same(f, name) for name in (statement.subject, statement.object, *statement.others)) for f in parties):
+        if not all(
+            any(self.same(f, name) for name in (statement.subject, statement.object, *statement.others))
+            for f in parties
+        ):
             covered = {n for s in self.document.statements if claim.kind in s.kinds for n in self._parties(s)}
             if not all(any(self.same(f, name) for name in covered) for f in parties):
                 return False
@@ -89,8 +92,12 @@ class Matcher:
         if not any(self.same(f, statement.object) for f in targets):
             return False
         allowed = {statement.subject, *statement.others}
-        allowed |= {s.subject for s in self.document.statements if claim.kind in s.kinds and s.object == statement.object}
-        return any(self.same(f, statement.subject) for f in sources) and all(any(self.same(f, name) for name in allowed) for f in sources)
+        allowed |= {
+            s.subject for s in self.document.statements if claim.kind in s.kinds and s.object == statement.object
+        }
+        return any(self.same(f, statement.subject) for f in sources) and all(
+            any(self.same(f, name) for name in allowed) for f in sources
+        )
 
     def _parties(self, statement: Statement) -> tuple[str, ...]:
         return (statement.subject, statement.object, *statement.others)
@@ -106,7 +113,10 @@ class Matcher:
             return True
         if filler.sort in ("offering", "topic", "goal", "group") or name not in self.document.names:
             wanted = content_words(name)
-            shared = max((len(content_words(m) & wanted) / max(1, min(len(content_words(m)), len(wanted))) for m in mine), default=0.0)
+            shared = max(
+                (len(content_words(m) & wanted) / max(1, min(len(content_words(m)), len(wanted))) for m in mine),
+                default=0.0,
+            )
             return shared >= 0.5
         return False
 

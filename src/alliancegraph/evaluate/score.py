@@ -86,7 +86,11 @@ def _amount(claim: Claim, statement: Statement) -> bool:
         wanted = Decimal(statement.amount or "")
     except InvalidOperation:
         return False
-    return claim.amount is not None and claim.amount.value == wanted and (not statement.currency or claim.amount.currency == statement.currency)
+    return (
+        claim.amount is not None
+        and claim.amount.value == wanted
+        and (not statement.currency or claim.amount.currency == statement.currency)
+    )
 
 
 def _direction(outcomes: Sequence[Outcome]) -> float:

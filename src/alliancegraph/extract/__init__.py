@@ -1,6 +1,6 @@
 """Document → claims with proofs."""
 
-from alliancegraph.extract.names import Gazetteer
+from alliancegraph.extract.gazetteer import Gazetteer
 from alliancegraph.extract.reader import Reader
 from alliancegraph.extract.verify import verify
 from alliancegraph.issues import Issues
@@ -26,6 +26,7 @@ class Extractor:
         """Verified claims of a document; what does not verify becomes an issue."""
         if document.media_type == "text/csv":
             from alliancegraph.extract.sheet import sheet_claims
+
             found = sheet_claims(document, self.vocabulary, issues)
         elif document.lang in self._readers:
             found = self._readers[document.lang].claims(document)

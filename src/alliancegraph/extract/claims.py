@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
 
 from alliancegraph.dates import PartialDate
-from alliancegraph.extract.arguments import Reading, Scene
 from alliancegraph.extract.discourse import Discourse
 from alliancegraph.extract.modality import Modality
 from alliancegraph.extract.nominals import ConceptFinder, goals, nominal
 from alliancegraph.extract.phrases import Phrase
 from alliancegraph.extract.said_amounts import LARGEST_DEAL
+from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.model import Amount, Claim, Document, Filler, Mention, Proof, Said
 from alliancegraph.vocabulary import Kind, Vocabulary
 
@@ -61,7 +62,13 @@ class ClaimMaker:
     # -- directed kinds --------------------------------------------------------------------------------------
 
     def _directed(
-        self, passage: Passage, reading: Reading, said: Modality, kind: Kind, fillers: list[Filler], through: list[Filler]
+        self,
+        passage: Passage,
+        reading: Reading,
+        said: Modality,
+        kind: Kind,
+        fillers: list[Filler],
+        through: list[Filler],
     ) -> Iterator[Claim]:
         targets = _distinct([f for f in fillers if f.role == kind.target])
         sources = _distinct([f for f in fillers if f.role == kind.source and f.name not in {t.name for t in targets}])
@@ -98,7 +105,9 @@ class ClaimMaker:
                 out.extend(self._of_phrase(passage, reading, kind, role, phrase))
         if kind.code == "ambition":
             stop = passage.span[1]
-            out.extend(goals(self.goal_finder, passage.document.text, passage.scene.tokens[reading.trigger.first].start, stop))
+            out.extend(
+                goals(self.goal_finder, passage.document.text, passage.scene.tokens[reading.trigger.first].start, stop)
+            )
         out.extend(self._free(passage, reading, kind, {f.role for f in out}))
         return out
 
@@ -147,12 +156,14 @@ class ClaimMaker:
         return entity is None or entity.sort == "offering" or entity.parent in launchers
 
     def _vehicle(self, passage: Passage, reading: Reading, kind: Kind, fillers: Sequence[Filler]) -> Iterator[Filler]:
-        """"sur son cloud Azure", "through its Verily unit": what belongs to the source and stands beside in the clause."""
+        """As in "sur son cloud Azure", "through its Verily unit": what belongs to the source and stands beside in the clause."""
         owners = {f.ref for f in fillers if f.role == kind.source and f.ref}
         held = {f.ref for f in fillers}
         first, last = reading.segment
         for phrase in passage.scene.phrases:
-            if not first <= phrase.first < last or phrase.preposition not in passage.scene.grammar.has("vehicle_prepositions"):
+            if not first <= phrase.first < last or phrase.preposition not in passage.scene.grammar.has(
+                "vehicle_prepositions"
+            ):
                 continue
             for mention in phrase.members:
                 entity = self.vocabulary.entities.get(mention.ref or "")
@@ -183,7 +194,13 @@ class ClaimMaker:
     # -- the claim -------------------------------------------------------------------------------------------
 
     def _claim(
-        self, passage: Passage, reading: Reading, said: Modality, kind: Kind, fillers: Iterable[Filler], through: Sequence[Filler]
+        self,
+        passage: Passage,
+        reading: Reading,
+        said: Modality,
+        kind: Kind,
+        fillers: Iterable[Filler],
+        through: Sequence[Filler],
     ) -> Claim:
         document, tokens = passage.document, passage.scene.tokens
         trigger = document.proof(tokens[reading.trigger.first].start, tokens[reading.trigger.last].end)
@@ -201,9 +218,16 @@ class ClaimMaker:
             polarity=said.polarity,
             status=said.status,
             cues=(document.proof(tokens[said.cue[0]].start, tokens[said.cue[1]].end),) if said.cue else (),
-            date=_nearest([d for d in passage.dates if inside(d.proof)], trigger) or (passage.dates[0] if len(passage.dates) == 1 else None),
-            amount=replace(amount, outlier=amount.value > LARGEST_DEAL.get(amount.currency, amount.value) or _own_outlier(kind, amount)) if amount and kind.code in _PRICED else None,
-            place=_nearest([p for p in passage.places if inside(p.proof)], trigger) or (passage.places[0] if len(passage.places) == 1 else None),
+            date=_nearest([d for d in passage.dates if inside(d.proof)], trigger)
+            or (passage.dates[0] if len(passage.dates) == 1 else None),
+            amount=replace(
+                amount,
+                outlier=amount.value > LARGEST_DEAL.get(amount.currency, amount.value) or _own_outlier(kind, amount),
+            )
+            if amount and kind.code in _PRICED
+            else None,
+            place=_nearest([p for p in passage.places if inside(p.proof)], trigger)
+            or (passage.places[0] if len(passage.places) == 1 else None),
             domains=tuple(d for d in passage.domains if inside(d.proof)),
             through=_with_quote(document, through[0]) if through else None,
             origin=document.origin,
@@ -228,7 +252,20 @@ def _whose(scene: Scene, phrase: Phrase) -> Mention | None:
     return before.members[-1] if before and before.members else None
 
 
-_PRICED = frozenset({"acquisition", "divestment", "investment", "partnership", "joint_venture", "merger", "service_provision", "licensing", "legal_dispute", "data_sharing"})
+_PRICED = frozenset(
+    {
+        "acquisition",
+        "divestment",
+        "investment",
+        "partnership",
+        "joint_venture",
+        "merger",
+        "service_provision",
+        "licensing",
+        "legal_dispute",
+        "data_sharing",
+    }
+)
 
 
 def _own_outlier(kind: Kind, amount: Amount) -> bool:
@@ -242,7 +279,9 @@ def replace_anaphor(mention: Mention, anaphor: Proof | None) -> Mention:
 
 
 def _filler(role: str, mention: Mention, anaphor: Proof | None = None) -> Filler:
-    return Filler(role, mention.name, mention.sort, Proof(mention.start, mention.end, ""), mention.ref, mention.type, anaphor)
+    return Filler(
+        role, mention.name, mention.sort, Proof(mention.start, mention.end, ""), mention.ref, mention.type, anaphor
+    )
 
 
 def _with_quote(document: Document, filler: Filler) -> Filler:
@@ -256,6 +295,14 @@ def _distinct(fillers: Iterable[Filler]) -> list[Filler]:
     return list(seen.values())
 
 
-def _nearest(values: Sequence[Said], trigger: Proof):  # type: ignore[no-untyped-def, type-arg]
+class _Proved(Protocol):
+    @property
+    def proof(self) -> Proof: ...
+
+
+P = TypeVar("P", bound=_Proved)
+
+
+def _nearest(values: Sequence[P], trigger: Proof) -> P | None:
     """The value whose words stand nearest to the trigger, None when there is none."""
     return min(values, key=lambda v: abs(v.proof.start - trigger.start), default=None)

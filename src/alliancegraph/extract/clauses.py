@@ -63,7 +63,11 @@ class ClauseFinder:
         """The verb readings of token ``i`` that its left neighbour allows."""
         token = tokens[i]
         forms = self.grammar.forms_of(token.low)
-        if not forms or token.low in self.grammar.has("prepositions") or (token.capital and i > 0 and tokens[i - 1].word):
+        if (
+            not forms
+            or token.low in self.grammar.has("prepositions")
+            or (token.capital and i > 0 and tokens[i - 1].word)
+        ):
             return ()
         k = i - 1
         while k >= 0 and tokens[k].low in self.grammar.has("adverbs") and k not in owner:
@@ -71,9 +75,18 @@ class ClauseFinder:
         before = tokens[k].low if k >= 0 else ""
         if not self.grammar.names_verb(token.low) and not self._stands_as_verb(tokens, i, k, owner):
             return ()
-        if k >= 0 and k not in owner and before in self.grammar.has("determiners") and before not in self.grammar.has("clitics"):
+        if (
+            k >= 0
+            and k not in owner
+            and before in self.grammar.has("determiners")
+            and before not in self.grammar.has("clitics")
+        ):
             return ()
-        return self._french(forms, tokens, k, owner) if self.grammar.lang == "fr" else self._english(forms, tokens, k, i, owner)
+        return (
+            self._french(forms, tokens, k, owner)
+            if self.grammar.lang == "fr"
+            else self._english(forms, tokens, k, i, owner)
+        )
 
     def _stands_as_verb(self, tokens: Sequence[Token], i: int, k: int, owner: dict[int, Phrase]) -> bool:
         """A verb outside the lexicon is believed right after a name, a relative, a clitic or an auxiliary."""
@@ -92,10 +105,16 @@ class ClauseFinder:
         before = tokens[k].low if k >= 0 else ""
         if k not in owner and before in ("le", "la", "les", "l'", "leur"):
             auxiliary = tuple(f for f in forms if f[0] in self.grammar.have | self.grammar.be)
-            clitic = k > 0 and (k - 1 in owner or tokens[k - 1].low in self.grammar.has("relatives") | {"ne", "n'", "de", "pour", "à"})
+            clitic = k > 0 and (
+                k - 1 in owner or tokens[k - 1].low in self.grammar.has("relatives") | {"ne", "n'", "de", "pour", "à"}
+            )
             return auxiliary or (forms if clitic else ())
         if k not in owner and (before in self.grammar.has("prepositions") or before in self.grammar.contracted):
-            return tuple(f for f in forms if f[1] in ("inf", "ger")) if before == "d'" or before not in self.grammar.contracted else ()
+            return (
+                tuple(f for f in forms if f[1] in ("inf", "ger"))
+                if before == "d'" or before not in self.grammar.contracted
+                else ()
+            )
         return forms
 
     def _english(
@@ -108,16 +127,30 @@ class ClauseFinder:
             return tuple(f for f in forms if f[1] == "ger")
         helping = any(lemma in self.grammar.modals or lemma == "do" for lemma, _ in self.grammar.forms_of(before))
         plural = k in owner and self._plural(owner[k])
-        free = helping or plural or before in self.grammar.has("subject_relatives") or before in ("they", "we", "and", "to", "not")
+        free = (
+            helping
+            or plural
+            or before in self.grammar.has("subject_relatives")
+            or before in ("they", "we", "and", "to", "not")
+        )
         kept = tuple(f for f in forms if f[1] != "inf" or free)
         common = k >= 0 and k not in owner and tokens[k].word and not self.grammar.forms_of(before)
         if common and before not in self.grammar.function_words:
             # "cloud partners", "the merger plans": after a common noun an -s form is a noun as likely as a verb
-            kept = tuple(f for f in kept if f[1] != "fin" or i + 1 < len(tokens) and tokens[i + 1].low in ("a", "an", "the", "its", "that", "to"))
+            kept = tuple(
+                f
+                for f in kept
+                if f[1] != "fin"
+                or (i + 1 < len(tokens) and tokens[i + 1].low in ("a", "an", "the", "its", "that", "to"))
+            )
         return kept
 
     def _plural(self, phrase: Phrase) -> bool:
-        return len(phrase.members) > 1 or (phrase.pronoun or "").startswith(("both", "they")) or any(m.sort == "group" for m in phrase.members)
+        return (
+            len(phrase.members) > 1
+            or (phrase.pronoun or "").startswith(("both", "they"))
+            or any(m.sort == "group" for m in phrase.members)
+        )
 
     def _group(self, tokens: Sequence[Token], i: int, owner: dict[int, Phrase]) -> Verb | None:
         readings = self._is_verb(tokens, i, owner)
@@ -127,7 +160,15 @@ class ClauseFinder:
         head, last = i, i
         k = i
         while True:
-            helper = next(((lemma, f) for lemma, f in readings if lemma in self.grammar.be | self.grammar.have | self.grammar.modals or (lemma == "do" and self.grammar.lang == "en")), None)
+            helper = next(
+                (
+                    (lemma, f)
+                    for lemma, f in readings
+                    if lemma in self.grammar.be | self.grammar.have | self.grammar.modals
+                    or (lemma == "do" and self.grammar.lang == "en")
+                ),
+                None,
+            )
             following = self._next_verb(tokens, k, owner, helper)
             if helper is None or following is None:
                 break
@@ -140,7 +181,9 @@ class ClauseFinder:
         self._voice(tokens, verb, readings)
         return verb
 
-    def _next_verb(self, tokens: Sequence[Token], k: int, owner: dict[int, Phrase], helper: tuple[str, Form] | None) -> int | None:
+    def _next_verb(
+        self, tokens: Sequence[Token], k: int, owner: dict[int, Phrase], helper: tuple[str, Form] | None
+    ) -> int | None:
         """The verb that an auxiliary at ``k`` leads to: only adverbs, clitics and negations stand between."""
         if helper is None:
             return None
@@ -150,11 +193,17 @@ class ClauseFinder:
                 return None
             if self._readings_after(tokens, j, helper):
                 return j
-            if low not in self.grammar.has("adverbs") and low not in self.grammar.has("clitics") and low not in self.grammar.has("negations"):
+            if (
+                low not in self.grammar.has("adverbs")
+                and low not in self.grammar.has("clitics")
+                and low not in self.grammar.has("negations")
+            ):
                 return None
         return None
 
-    def _readings_after(self, tokens: Sequence[Token], j: int, helper: tuple[str, Form]) -> tuple[tuple[str, Form], ...]:
+    def _readings_after(
+        self, tokens: Sequence[Token], j: int, helper: tuple[str, Form]
+    ) -> tuple[tuple[str, Form], ...]:
         forms = self.grammar.forms_of(tokens[j].low)
         if helper[0] in self.grammar.modals or helper[0] == "do":
             wanted: tuple[str, ...] = ("inf",)
@@ -165,13 +214,23 @@ class ClauseFinder:
         return tuple(f for f in forms if f[1] in wanted)
 
     def _choose(
-        self, readings: tuple[tuple[str, Form], ...], helpers: list[tuple[str, Form]], tokens: Sequence[Token], first: int, last: int, owner: dict[int, Phrase]
+        self,
+        readings: tuple[tuple[str, Form], ...],
+        helpers: list[tuple[str, Form]],
+        tokens: Sequence[Token],
+        first: int,
+        last: int,
+        owner: dict[int, Phrase],
     ) -> tuple[frozenset[str], Form]:
         """One form for the group; English "acquired" is a participle after be/have or before "by", else a past."""
         forms = sorted((f for _, f in readings), key=lambda f: f == "inf" and not helpers)
         form: Form = forms[0]
         if self.grammar.lang == "en" and not helpers and "past" in forms and "part" in forms:
-            form = "part" if self._agent_follows(tokens, last) or not self._subject_adjacent(tokens, first, owner) else "past"
+            form = (
+                "part"
+                if self._agent_follows(tokens, last) or not self._subject_adjacent(tokens, first, owner)
+                else "past"
+            )
         elif "fin" in forms and not helpers:
             form = "fin"
         return frozenset(lemma for lemma, f in readings if f == form or form in ("fin", "past")), form
@@ -188,7 +247,14 @@ class ClauseFinder:
         return tokens[k].text != "," or any(p.last < first for p in owner.values() if not p.preposition)
 
     def _left_edge(self, tokens: Sequence[Token], i: int, owner: dict[int, Phrase]) -> int:
-        while i > 0 and i - 1 not in owner and (tokens[i - 1].low in self.grammar.has("clitics") | {"ne", "n'"} or tokens[i - 1].low in ("not", "never", "to")):
+        while (
+            i > 0
+            and i - 1 not in owner
+            and (
+                tokens[i - 1].low in self.grammar.has("clitics") | {"ne", "n'"}
+                or tokens[i - 1].low in ("not", "never", "to")
+            )
+        ):
             i -= 1
         return i
 
@@ -198,7 +264,11 @@ class ClauseFinder:
         verb.reflexive = bool(words & self.grammar.has("reflexives"))
         ne = bool(words & {"ne", "n'"})
         negations = self.grammar.has("negations") - {"ni", "sans", "non", "neither", "nor", "no", "without"}
-        verb.negated = bool(around & negations) if self.grammar.lang == "fr" and ne else bool(words & negations) and self.grammar.lang == "en"
+        verb.negated = (
+            bool(around & negations)
+            if self.grammar.lang == "fr" and ne
+            else bool(words & negations) and self.grammar.lang == "en"
+        )
         if verb.form == "part":
             lemmas = [lemma for lemma, _ in verb.auxiliaries]
             last_helper = lemmas[-1] if lemmas else ""
@@ -233,7 +303,9 @@ class ClauseFinder:
             phrase = next((p for p in phrases if p.last == opening - 1), None)
             if phrase and not phrase.preposition:
                 return phrase
-            opening = next((j for j in range(opening - 1, max(-1, k - 40), -1) if tokens[j].text in (",", "(", "—", "–")), None)
+            opening = next(
+                (j for j in range(opening - 1, max(-1, k - 40), -1) if tokens[j].text in (",", "(", "—", "–")), None
+            )
         last = _ending_at(phrases, k - 1)
         return last if last and not last.preposition else None
 
@@ -249,16 +321,26 @@ class ClauseFinder:
         k = relative - 1
         while k >= 0 and tokens[k].text in (",", ")", "—", "–"):
             k -= 1
-        return _ending_at(phrases, k) or next((p for p in reversed(phrases) if p.last <= k and p.last >= k - 4 and not p.pronoun), None)
+        return _ending_at(phrases, k) or next(
+            (p for p in reversed(phrases) if p.last <= k and p.last >= k - 4 and not p.pronoun), None
+        )
 
-    def _inherit(self, tokens: Sequence[Token], phrases: Sequence[Phrase], earlier: Sequence[Verb], verb: Verb, finite: bool) -> None:
+    def _inherit(
+        self, tokens: Sequence[Token], phrases: Sequence[Phrase], earlier: Sequence[Verb], verb: Verb, finite: bool
+    ) -> None:
         """No subject of its own: that of the verb before, or the nearest free phrase to the left."""
         previous = earlier[-1] if earlier else None
-        free = [p for p in phrases if p.end < verb.first and not p.preposition and (previous is None or p.first > previous.last)]
+        free = [
+            p
+            for p in phrases
+            if p.end < verb.first and not p.preposition and (previous is None or p.first > previous.last)
+        ]
         between = [t.low for t in tokens[previous.last + 1 : verb.first]] if previous else []
         if previous and not finite and self._controlled(tokens, previous, verb):
             verb.governor = previous
-            verb.subject = next((p for p in reversed(phrases) if previous.last < p.first and p.end < verb.first), previous.subject)
+            verb.subject = next(
+                (p for p in reversed(phrases) if previous.last < p.first and p.end < verb.first), previous.subject
+            )
             return
         if previous and (not finite or self.grammar.has("coordinators") & set(between) or "," in between):
             verb.governor = previous
@@ -277,7 +359,7 @@ class ClauseFinder:
         return bool(governor.lemmas & frozenset(self.grammar.verbs.get("object_control", ()))) and not governor.passive
 
     def _fronted(self, tokens: Sequence[Token], phrases: Sequence[Phrase], later: Sequence[Verb], verb: Verb) -> None:
-        """"Soutenue par A, la pépite X lève…": a participle at the front describes the subject that follows."""
+        """As in "Soutenue par A, la pépite X lève…": a participle at the front describes the subject that follows."""
         main = next((v for v in later if v.subject and v.subject.first > verb.last), None)
         if main and all(t.text not in ".;" for t in tokens[verb.first : main.first]):
             verb.subject = main.subject

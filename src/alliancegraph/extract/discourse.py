@@ -4,12 +4,12 @@ Rule-based and typed: a description that names a type of actor ("l'assureur") ta
 type; a general one ("le groupe", "it") takes the subject of the sentence or of the one before.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from alliancegraph.extract.arguments import Reading, Scene
 from alliancegraph.extract.grammar import Frame, Trigger
 from alliancegraph.extract.phrases import Phrase
+from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.model import Claim, Mention
 from alliancegraph.vocabulary import Vocabulary
 
@@ -25,7 +25,7 @@ class Discourse:
     """The memory of one document, filled sentence by sentence."""
 
     vocabulary: Vocabulary
-    type_words: dict[str, str]
+    type_words: Mapping[str, str]
     _sentences: list[list[Mention]] = field(default_factory=list)
     _subjects: list[list[Mention]] = field(default_factory=list)
     _before: int = 0
@@ -66,7 +66,9 @@ class Discourse:
         for frame in frames:
             filler = roles.get(frame.slots.get("self", ""))
             if frame.sort == "role" and frame.kind == claim.kind and filler and filler.sort == "actor":
-                mention = Mention(filler.proof.start, filler.proof.end, filler.sort, filler.name, filler.ref, filler.type)
+                mention = Mention(
+                    filler.proof.start, filler.proof.end, filler.sort, filler.name, filler.ref, filler.type
+                )
                 self._played.update(dict.fromkeys(frame.words[0], mention))
 
     def leave_open(self, scene: Scene, found: Iterable[Reading]) -> None:
@@ -74,8 +76,10 @@ class Discourse:
         self._open = [(r.trigger.frame, r.roles[r.trigger.frame.slots["of"]]) for r in found if _nameless(r)]
 
     def bridge(self, scene: Scene) -> Reading | None:
-        """"La plus importante, Verily, …" names one of those that the sentence before left without a name."""
-        opener = next((n for n in (3, 2, 1) if " ".join(scene.low(i) for i in range(n)) in scene.grammar.has("bridges")), 0)
+        """As in "La plus importante, Verily, …" names one of those that the sentence before left without a name."""
+        opener = next(
+            (n for n in (3, 2, 1) if " ".join(scene.low(i) for i in range(n)) in scene.grammar.has("bridges")), 0
+        )
         name = scene.starting_at(opener + (scene.low(opener) == ",")) if opener else None
         if not name or not name.members or not self._open:
             return None
@@ -101,7 +105,9 @@ class Discourse:
             for mention in self._sentences[-n]:
                 if mention.sort != "actor" or mention.name in out or mention.start >= self._before:
                     continue
-                score[mention.name] = score.get(mention.name, 0.0) + weight * (SUBJECT if id(mention) in subjects else 1.0)
+                score[mention.name] = score.get(mention.name, 0.0) + weight * (
+                    SUBJECT if id(mention) in subjects else 1.0
+                )
                 last.setdefault(mention.name, mention)
             if weight < 0.05:
                 break
@@ -138,7 +144,9 @@ class Discourse:
 
     def _last_plural(self, out: set[str]) -> list[Mention]:
         for n in range(1, min(3, len(self._sentences)) + 1):
-            subjects = list({m.name: m for m in self._subjects[-n] if m.name not in out and m.start < self._before}.values())
+            subjects = list(
+                {m.name: m for m in self._subjects[-n] if m.name not in out and m.start < self._before}.values()
+            )
             if len(subjects) > 1:
                 return subjects
             groups = [m for m in self._sentences[-n] if m.sort == "group"]
@@ -149,4 +157,8 @@ class Discourse:
 
 def _nameless(reading: Reading) -> bool:
     frame = reading.trigger.frame
-    return frame.sort == "role" and bool(reading.roles.get(frame.slots["of"])) and not reading.roles.get(frame.slots["self"])
+    return (
+        frame.sort == "role"
+        and bool(reading.roles.get(frame.slots["of"]))
+        and not reading.roles.get(frame.slots["self"])
+    )

@@ -10,6 +10,7 @@ from alliancegraph.extract.morphology import Form, guess_forms, verb_forms
 from alliancegraph.extract.tokens import Token
 
 FrameSort = Literal["verb", "noun", "role"]
+SORTS: tuple[FrameSort, ...] = ("verb", "noun", "role")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ class Grammar:
         self.forms = self._forms()
         self._listed = frozenset(self.forms)
         self._heads = self._index()
-        self._long_prepositions = sorted((p for p in self.has("prepositions") if " " in p), key=lambda p: -len(p.split()))
+        self._long_prepositions = sorted(
+            (p for p in self.has("prepositions") if " " in p), key=lambda p: -len(p.split())
+        )
 
     def has(self, name: str) -> frozenset[str]:
         """A word class of the lexicon's ``[words]``, empty when it is not there."""
@@ -82,7 +85,15 @@ class Grammar:
     def function_words(self) -> frozenset[str]:
         """Every word of a closed class: such a word is not a name, however it is written."""
         names = ("determiners", "possessives", "relatives", "subordinators", "coordinators", "adverbs", "clitics")
-        more = ("subject_pronouns", "negations", "prepositions", "pronoun_starts", "quantity", "months", "plural_determiners")
+        more = (
+            "subject_pronouns",
+            "negations",
+            "prepositions",
+            "pronoun_starts",
+            "quantity",
+            "months",
+            "plural_determiners",
+        )
         return frozenset(w for name in names + more for w in self.has(name)) | frozenset(self.contracted)
 
     def forms_of(self, word: str) -> tuple[tuple[str, Form], ...]:
@@ -126,12 +137,14 @@ class Grammar:
         return None
 
     def _frames(self) -> Iterable[Frame]:
-        for sort in ("verb", "noun", "role"):
+        for sort in SORTS:
             for entry in self._lexicon.get(sort, ()):
-                yield _frame(self.lang, sort, entry)  # type: ignore[arg-type]
+                yield _frame(self.lang, sort, entry)
 
     def _forms(self) -> dict[str, tuple[tuple[str, Form], ...]]:
-        lemmas = {w for key in ("be", "have", "modals", "copulas", "possess", "common") for w in self.verbs.get(key, ())}
+        lemmas = {
+            w for key in ("be", "have", "modals", "copulas", "possess", "common") for w in self.verbs.get(key, ())
+        }
         lemmas = {lemma for lemma in lemmas if " " not in lemma}
         lemmas |= {w for f in self.frames if f.sort == "verb" for w in f.words[0]}
         parts = self.verbs.get("irregular", {})
@@ -146,7 +159,7 @@ class Grammar:
 
     def _index(self) -> dict[str, list[tuple[Frame, Form | Literal["noun"]]]]:
         heads: dict[str, list[tuple[Frame, Form | Literal["noun"]]]] = {}
-        verbs = {}
+        verbs: dict[str, list[Frame]] = {}
         for frame in self.frames:
             if frame.sort == "verb":
                 for lemma in frame.words[0]:
@@ -178,7 +191,9 @@ def _frame(lang: str, sort: FrameSort, entry: Mapping[str, Any]) -> Frame:
         name, phrase, kind = str(entry["id"]), str(entry["words"]), str(entry["kind"])
         slots = {place: str(role) for key, role in entry["slots"].items() for place in key.split("|")}
     except (KeyError, AttributeError) as error:
-        raise OntologyError(f"lexicon {lang}: a [[{sort}]] frame lacks id, words, kind or slots: {dict(entry)!r}") from error
+        raise OntologyError(
+            f"lexicon {lang}: a [[{sort}]] frame lacks id, words, kind or slots: {dict(entry)!r}"
+        ) from error
     words = phrase.replace("’", "'").split()
     reflexive = words[0] in ("se", "s'") or words[0].startswith("s'")
     words[0] = words[0].removeprefix("s'")
@@ -187,18 +202,38 @@ def _frame(lang: str, sort: FrameSort, entry: Mapping[str, Any]) -> Frame:
         f"{lang}.{name}",
         kind,
         sort,
-        tuple(frozenset(w.replace("_", " ").split("|")) if i == 0 else frozenset(w.split("|")) for i, w in enumerate(words)),
+        tuple(
+            frozenset(w.replace("_", " ").split("|")) if i == 0 else frozenset(w.split("|"))
+            for i, w in enumerate(words)
+        ),
         slots,
         reflexive,
         bool(entry.get("passive", True)),
         entry.get("status"),
         frozenset(str(entry.get("absent", "")).split("|")) - {""},
-        {k: v for k, v in entry.items() if k not in ("id", "words", "kind", "slots", "passive", "status", "absent", "yes", "no")},
+        {
+            k: v
+            for k, v in entry.items()
+            if k not in ("id", "words", "kind", "slots", "passive", "status", "absent", "yes", "no")
+        },
     )
 
 
 def _quantity(token: Token) -> bool:
-    return token.text[0].isdigit() or token.low in ("nearly", "about", "some", "around", "environ", "près", "de", "quelque", "les", "the", "another", "a")
+    return token.text[0].isdigit() or token.low in (
+        "nearly",
+        "about",
+        "some",
+        "around",
+        "environ",
+        "près",
+        "de",
+        "quelque",
+        "les",
+        "the",
+        "another",
+        "a",
+    )
 
 
 def _tail(tokens: Sequence[Token], head: int, frame: Frame, adverbs: frozenset[str]) -> int | None:
@@ -207,7 +242,11 @@ def _tail(tokens: Sequence[Token], head: int, frame: Frame, adverbs: frozenset[s
     for alternatives in frame.words[1:]:
         i += 1
         percent = "%" in alternatives
-        while i < len(tokens) and tokens[i].low not in alternatives and (tokens[i].low in adverbs or (percent and _quantity(tokens[i]))):
+        while (
+            i < len(tokens)
+            and tokens[i].low not in alternatives
+            and (tokens[i].low in adverbs or (percent and _quantity(tokens[i])))
+        ):
             i += 1
         if i >= len(tokens) or tokens[i].low not in alternatives:
             return None

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from alliancegraph.extract.arguments import Scene
 from alliancegraph.extract.claims import Passage
 from alliancegraph.extract.said_amounts import parse_number
+from alliancegraph.extract.scene import Scene
 from alliancegraph.model import MEASUREMENT, Claim, Document, Filler, Measure, Mention, Proof
 
 Bound = Literal["exact", "min", "max", "about"]
+BOUNDS: tuple[Bound, ...] = ("min", "max", "about")
 _RATIO = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:fois|times)\b")
 
 
@@ -42,7 +43,10 @@ class MeasureReader:
     @classmethod
     def of(cls, lexicon: Mapping[str, Any]) -> "MeasureReader":
         """Compile the lexicon's ``[[measure]]``, ``[numerals]`` and ``[bounds]``."""
-        rules = [MeasureRule(m["kind"], m["unit"], m["value"], frozenset(m["words"]), bool(m.get("after"))) for m in lexicon.get("measure", ())]
+        rules = [
+            MeasureRule(m["kind"], m["unit"], m["value"], frozenset(m["words"]), bool(m.get("after")))
+            for m in lexicon.get("measure", ())
+        ]
         bounds = {k: frozenset(v) for k, v in lexicon.get("bounds", {}).items()}
         return cls(rules, lexicon.get("numerals", {}), bounds)
 
@@ -74,13 +78,17 @@ class MeasureReader:
         return (amount.value, amount.currency, amount.proof) if amount else None
 
     def _count(self, document: Document, scene: Scene, noun: int, unit: str) -> tuple[Decimal, str, Proof] | None:
-        """"300 chercheurs", "cinq filiales", "more than 119,000 doctors": the number before the noun."""
+        """As in "300 chercheurs", "cinq filiales", "more than 119,000 doctors": the number before the noun."""
         for i in range(noun - 1, max(-1, noun - 3), -1):
             token = scene.tokens[i]
             number = Decimal(self.numerals[token.low]) if token.low in self.numerals else None
             start = token.start
             if number is None and token.text[0].isdigit():
-                while i > 0 and re.fullmatch(r"\d{1,3}", scene.tokens[i - 1].text) and re.fullmatch(r"\d{3}", scene.tokens[i].text):
+                while (
+                    i > 0
+                    and re.fullmatch(r"\d{1,3}", scene.tokens[i - 1].text)
+                    and re.fullmatch(r"\d{3}", scene.tokens[i].text)
+                ):
                     i -= 1
                 start = scene.tokens[i].start
                 number = parse_number(document.text[start : token.end])
@@ -91,7 +99,9 @@ class MeasureReader:
         return None
 
     def _owners(self, scene: Scene, first: int, last: int, rule: MeasureRule) -> list[Mention]:
-        governed = next((p for p in scene.phrases if p.preposition in ("de", "of") and last < p.preposition_first <= last + 4), None)
+        governed = next(
+            (p for p in scene.phrases if p.preposition in ("de", "of") and last < p.preposition_first <= last + 4), None
+        )
         if governed and rule.value != "count":
             return list(governed.members)
         before = scene.ending_at(first - 2) if scene.low(first - 1) == "'s" else None
@@ -102,16 +112,21 @@ class MeasureReader:
         return list(phrase.members) if phrase and not phrase.pronoun else []
 
     def _bound(self, scene: Scene, proof: Proof, first: int) -> Bound:
-        """"plus de", "dépassé" before the figure or between its noun and it."""
+        """As in "plus de", "dépassé" before the figure or between its noun and it."""
         index = next((i for i, t in enumerate(scene.tokens) if t.start >= proof.start), 0)
         words = " " + " ".join(scene.low(i) for i in range(max(0, min(index - 6, max(first, index - 10))), index)) + " "
-        for bound in ("min", "max", "about"):
+        for bound in BOUNDS:
             if any(f" {w} " in words for w in self.bounds.get(bound, ())):
-                return bound  # type: ignore[return-value]
+                return bound
         return "exact"
 
     def _claim(
-        self, passage: Passage, rule: MeasureRule, found: tuple[Decimal, str, Proof], owners: Sequence[Mention], noun: tuple[int, int]
+        self,
+        passage: Passage,
+        rule: MeasureRule,
+        found: tuple[Decimal, str, Proof],
+        owners: Sequence[Mention],
+        noun: tuple[int, int],
     ) -> Claim:
         document, scene = passage.document, passage.scene
         value, unit, proof = found
@@ -146,4 +161,6 @@ def _words_at(scene: Scene, i: int, phrases: frozenset[str]) -> int | None:
 
 def _crossed(scene: Scene, start: int, stop: int) -> bool:
     words = [scene.low(i) for i in range(start, stop)]
-    return words.count(",") == 1 or bool(set(words) & (scene.grammar.has("subject_relatives") | {";", ":", "dont", "whose"}))
+    return words.count(",") == 1 or bool(
+        set(words) & (scene.grammar.has("subject_relatives") | {";", ":", "dont", "whose"})
+    )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from alliancegraph.errors import OntologyError
-from alliancegraph.extract.arguments import Reading, Scene
 from alliancegraph.extract.clauses import Verb
+from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.model import Polarity
 
 _PLACES = ("governor", "tense", "before", "sentence")
@@ -38,7 +38,9 @@ def cues_of(lexicon: Mapping[str, Any]) -> tuple[Cue, ...]:
     cues = []
     for entry in lexicon.get("cue", ()):
         if entry.get("on") not in _PLACES:
-            raise OntologyError(f"lexicon: a [[cue]] has on = {entry.get('on')!r}; it must be one of {', '.join(_PLACES)}")
+            raise OntologyError(
+                f"lexicon: a [[cue]] has on = {entry.get('on')!r}; it must be one of {', '.join(_PLACES)}"
+            )
         cues.append(Cue(entry["on"], entry["status"], frozenset(w.replace("’", "'") for w in entry["words"])))
     return tuple(cues)
 
@@ -101,7 +103,9 @@ def _before(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
 
 def _in_sentence(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
     start, stop = reading.segment
-    return _phrase_in(scene, max(0, min(start, reading.trigger.first) - 14), max(stop, reading.trigger.last + 1), cue.words)
+    return _phrase_in(
+        scene, max(0, min(start, reading.trigger.first) - 14), max(stop, reading.trigger.last + 1), cue.words
+    )
 
 
 def _phrase_in(scene: Scene, start: int, stop: int, phrases: frozenset[str]) -> tuple[int, int] | None:
@@ -134,8 +138,14 @@ def _negated(scene: Scene, reading: Reading) -> bool:
 
 
 def _conditional(scene: Scene, reading: Reading) -> bool:
-    """"si X rachète Y", "whether X will buy Y": a condition or an indirect question claims nothing."""
+    """As in "si X rachète Y", "whether X will buy Y": a condition or an indirect question claims nothing."""
     verb = reading.verb
-    first = verb.subject.first if verb and verb.subject and verb.subject.first < verb.first else (verb.first if verb else reading.trigger.first)
+    first = (
+        verb.subject.first
+        if verb and verb.subject and verb.subject.first < verb.first
+        else (verb.first if verb else reading.trigger.first)
+    )
     before = {scene.low(i) for i in range(max(0, first - 2), first)}
-    return bool(before & {"si", "s'", "if", "whether", "unless"}) and not (before & {"s'"} and scene.grammar.lang == "fr" and verb is not None and verb.reflexive)
+    return bool(before & {"si", "s'", "if", "whether", "unless"}) and not (
+        before & {"s'"} and scene.grammar.lang == "fr" and verb is not None and verb.reflexive
+    )

@@ -42,7 +42,13 @@ def guess_forms(lang: str, word: str) -> tuple[tuple[str, Form], ...]:
         return ()
     lemma = lemmatize(word, lang=lang)
     if lang == "en":
-        return ((lemma, form), (lemma, "part")) if form == "past" and lemma != word else ((lemma, form),) if lemma != word else ()
+        return (
+            ((lemma, form), (lemma, "part"))
+            if form == "past" and lemma != word
+            else ((lemma, form),)
+            if lemma != word
+            else ()
+        )
     verbal = lemma.endswith(("er", "ir", "re")) and is_known(lemma, lang=lang) and (lemma != word or form == "inf")
     return ((lemma, form),) if verbal else ()
 
@@ -116,7 +122,10 @@ def _doubles(lemma: str) -> bool:
         and lemma[-1] in "bdgklmnprt"
         and lemma[-2] in "aeiou"
         and lemma[-3] not in "aeiou"
-        and (sum(c in "aeiouy" for c in lemma) == 1 or lemma in {"commit", "admit", "submit", "transfer", "control", "refer"})
+        and (
+            sum(c in "aeiouy" for c in lemma) == 1
+            or lemma in {"commit", "admit", "submit", "transfer", "control", "refer"}
+        )
     )
 
 

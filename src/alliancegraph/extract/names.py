@@ -5,72 +5,15 @@ only a candidate (``certain=False``): a role slot, a descriptor or a legal form 
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-import ahocorasick_rs
 from simplemma import is_known, lemmatize
 
+from alliancegraph.extract.gazetteer import Gazetteer
 from alliancegraph.extract.grammar import Grammar
 from alliancegraph.extract.tokens import Token
 from alliancegraph.model import Entity, Mention
-from alliancegraph.vocabulary import Vocabulary
-
-
-def plain(text: str) -> str:
-    """``text`` without accents: press often loses them in capitals."""
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-
-
-@dataclass(frozen=True)
-class Gazetteer:
-    """The registry as an automaton; build it once for a vocabulary."""
-
-    vocabulary: Vocabulary
-
-    @cached_property
-    def _forms(self) -> tuple[list[str], list[Entity]]:
-        table: dict[str, Entity] = {}
-        for entity in self.vocabulary.entities.values():
-            for name in dict.fromkeys((entity.name, *(label for _, label in entity.labels), *entity.aliases)):
-                for form in _written_forms(name):
-                    table.setdefault(form, entity)
-        return list(table), list(table.values())
-
-    @cached_property
-    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
-        return ahocorasick_rs.AhoCorasick(self._forms[0], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-
-    def find(self, text: str) -> Iterator[tuple[int, int, Entity, bool]]:
-        """(start, end, entity, ambiguous) of every registry name that stands between word boundaries."""
-        forms, entities = self._forms
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
-            if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
-                continue
-            entity = entities[index]
-            risky = self.vocabulary.registry.ambiguous.get(entity.id, frozenset())
-            yield start, end, entity, forms[index] in risky or forms[index].title() in risky
-
-    @cached_property
-    def type_words(self) -> Mapping[str, Mapping[str, str]]:
-        """Language → word ("assureur", "drugmakers") → actor-type code."""
-        table: dict[str, dict[str, str]] = {"fr": {}, "en": {}}
-        for code, concept in self.vocabulary.concepts("type").items():
-            for lang, words in concept.words.items():
-                for word in words:
-                    table.setdefault(lang, {}).setdefault(word.lower().replace("’", "'"), code)
-        return table
-
-
-def _written_forms(name: str) -> set[str]:
-    forms = {name, name.replace("'", "’")}
-    if len(name) > 3:
-        forms |= {name.upper(), plain(name), plain(name).upper()}
-    if name[:1].islower() and " " in name:
-        forms.add(name[0].upper() + name[1:])
-    return forms
 
 
 class NameFinder:
@@ -109,7 +52,11 @@ class NameFinder:
         token, has = tokens[i], self.grammar.has
         if not (token.word and token.capital) or len(token.text) < 2:
             return False
-        if token.low in self.grammar.function_words or token.low in has("not_names") or token.low in has("nationalities"):
+        if (
+            token.low in self.grammar.function_words
+            or token.low in has("not_names")
+            or token.low in has("nationalities")
+        ):
             return False
         if not token.text[0].isupper() and not re.match(r"\d*[a-z]{0,3}[A-Z]", token.text):
             return False
@@ -118,9 +65,11 @@ class NameFinder:
         return not _opens_sentence(tokens, i) or self._initial_name(tokens, i)
 
     def _common_noun(self, token: Token) -> bool:
-        """"le Groupe", "the Company", "Hospitals": a capital makes no name of these alone."""
+        """As in "le Groupe", "the Company", "Hospitals": a capital makes no name of these alone."""
         low = token.low
-        generic = low in self.grammar.anaphors.get("singular", ()) or low in self.gazetteer.type_words[self.grammar.lang]
+        generic = (
+            low in self.grammar.anaphors.get("singular", ()) or low in self.gazetteer.type_words[self.grammar.lang]
+        )
         return generic or low in self.grammar.has("org_heads")
 
     def _initial_name(self, tokens: Sequence[Token], i: int) -> bool:
@@ -150,9 +99,9 @@ class NameFinder:
             if self._continues(token):
                 org = org or token.low in self.grammar.has("org_heads")
                 j += 1
-            elif token.text in ("&", "-", "–", "/", "+") and self._capital_after(tokens, j):
-                j += 1
-            elif token.text == "." and glued and len(tokens[j - 1].text) == 1 and self._capital_after(tokens, j):
+            elif (token.text in ("&", "-", "–", "/", "+") and self._capital_after(tokens, j)) or (
+                token.text == "." and glued and len(tokens[j - 1].text) == 1 and self._capital_after(tokens, j)
+            ):
                 j += 1
             elif token.low in self.grammar.has("name_links") and (org or _particle(tokens, j)):
                 k = self._skip_links(tokens, j)
@@ -170,7 +119,9 @@ class NameFinder:
         if low in self.grammar.has("legal_forms") and token.text[0].isupper():
             return True
         if not token.word or not token.text[0].isupper():
-            return bool(re.fullmatch(r"[a-z]{1,2}[A-Z]\w+|\d{1,4}", token.text)) and not re.fullmatch(r"(19|20)\d\d", token.text)
+            return bool(re.fullmatch(r"[a-z]{1,2}[A-Z]\w+|\d{1,4}", token.text)) and not re.fullmatch(
+                r"(19|20)\d\d", token.text
+            )
         return low not in self.grammar.function_words
 
     def _capital_after(self, tokens: Sequence[Token], j: int) -> bool:
@@ -189,7 +140,9 @@ class NameFinder:
 
     # -- merging --------------------------------------------------------------------------------------------
 
-    def _merge(self, text: str, known: Iterable[tuple[int, int, Entity, bool]], spans: Iterable[list[Token]]) -> list[Mention]:
+    def _merge(
+        self, text: str, known: Iterable[tuple[int, int, Entity, bool]], spans: Iterable[list[Token]]
+    ) -> list[Mention]:
         by_start: dict[int, Mention] = {}
         hits = list(known)
         for span in spans:
@@ -240,7 +193,11 @@ class NameFinder:
 
     def _describes(self, token: Token) -> bool:
         low = token.low
-        return self._adds_nothing(token) or low in self.gazetteer.type_words[self.grammar.lang] or is_known(low, lang=self.grammar.lang)
+        return (
+            self._adds_nothing(token)
+            or low in self.gazetteer.type_words[self.grammar.lang]
+            or is_known(low, lang=self.grammar.lang)
+        )
 
     def _is_place(self, span: Sequence[Token]) -> bool:
         words = " ".join(t.low for t in span)
@@ -250,17 +207,39 @@ class NameFinder:
         names = [t for t in span if t.word]
         if not names:
             return False
-        if len(names) > 1 and re.fullmatch(r"[A-Z](?:[.-][A-Z])*", names[0].text) and not any(self._org_word(t) for t in names[1:]):
+        if (
+            len(names) > 1
+            and re.fullmatch(r"[A-Z](?:[.-][A-Z])*", names[0].text)
+            and not any(self._org_word(t) for t in names[1:])
+        ):
             return True  # "B.J. Moore"
         if len(names) > 1 and names[0].low in self.first_names and not any(self._org_word(t) for t in names[1:]):
             return True
         before = re.search(r"([\w.-]+)\s+$", text[max(0, span[0].start - 20) : span[0].start])
-        titled = bool(before) and before[1].lower() in {"m.", "mme", "mr.", "mrs.", "ms.", "dr.", "dr", "pr", "mr", "mrs", "ms", "sir", "maître"}
+        titled = before is not None and before[1].lower() in {
+            "m.",
+            "mme",
+            "mr.",
+            "mrs.",
+            "ms.",
+            "dr.",
+            "dr",
+            "pr",
+            "mr",
+            "mrs",
+            "ms",
+            "sir",
+            "maître",
+        }
         return titled or (len(names) > 1 and names[0].low in self.grammar.has("person_titles"))
 
     def _org_word(self, token: Token) -> bool:
         low = token.low
-        return low in self.grammar.has("org_heads") or low in self.grammar.has("legal_forms") or low in self.gazetteer.type_words[self.grammar.lang]
+        return (
+            low in self.grammar.has("org_heads")
+            or low in self.grammar.has("legal_forms")
+            or low in self.gazetteer.type_words[self.grammar.lang]
+        )
 
     def _not_a_name(self, text: str, start: int, end: int) -> bool:
         """A common word or a person rather than the registered name, judged by the word before and after."""
@@ -280,7 +259,9 @@ def _particle(tokens: Sequence[Token], j: int) -> bool:
 
 
 def _opens_sentence(tokens: Sequence[Token], i: int) -> bool:
-    return i == 0 or all(not t.word for t in tokens[:i]) or tokens[i - 1].text in (":", "•", "«", "“", '"', "–", "—", "-")
+    return (
+        i == 0 or all(not t.word for t in tokens[:i]) or tokens[i - 1].text in (":", "•", "«", "“", '"', "–", "—", "-")
+    )
 
 
 def _title_case(tokens: Sequence[Token]) -> bool:
@@ -307,7 +288,9 @@ def _with_short_names(text: str, mentions: list[Mention], sentences: Sequence[Se
         words = mention.name.split()
         if not mention.certain and mention.name in full:
             longer = full[mention.name]
-            mention = replace(mention, name=longer.name, ref=longer.ref, type=longer.type, sort=longer.sort, certain=longer.certain)
+            mention = replace(
+                mention, name=longer.name, ref=longer.ref, type=longer.type, sort=longer.sort, certain=longer.certain
+            )
         elif len(words) > 1 and mention.sort == "actor":
             full.setdefault(words[0], mention)
             full.setdefault("".join(w[0] for w in words if w[0].isupper()), mention)

@@ -6,9 +6,9 @@ from functools import cached_property
 
 import ahocorasick_rs
 
-from alliancegraph.extract.arguments import Scene
+from alliancegraph.extract.scene import Scene
 from alliancegraph.model import Filler, Proof, Said
-from alliancegraph.vocabulary import Concept, Vocabulary
+from alliancegraph.vocabulary import Concept
 
 MOST_WORDS = 9
 
@@ -37,7 +37,10 @@ class ConceptFinder:
         lower = [w for w in self._words if w == w.lower()]
         exact = [w for w in self._words if w != w.lower()]
         kind = ahocorasick_rs.MatchKind.LeftmostLongest
-        return (lower, ahocorasick_rs.AhoCorasick(lower, matchkind=kind)), (exact, ahocorasick_rs.AhoCorasick(exact, matchkind=kind))
+        return (lower, ahocorasick_rs.AhoCorasick(lower, matchkind=kind)), (
+            exact,
+            ahocorasick_rs.AhoCorasick(exact, matchkind=kind),
+        )
 
     def find(self, text: str, start: int, end: int) -> list[Said[str]]:
         """Codes with the words that say them, in text order, one per code; a broad one gives way to a narrower one."""
@@ -65,7 +68,11 @@ def nominal(scene: Scene, text: str, start: int, stop: int) -> Proof | None:
     i = start
     while i < stop and _aside(scene, i):
         i = _after_aside(scene, i, stop)
-    while i < stop and (scene.low(i) in grammar.has("determiners") | grammar.has("possessives") | {"propre", "own", "new", "nouvelle", "nouveau"} or scene.low(i) in ("de", "d'")):
+    while i < stop and (
+        scene.low(i)
+        in grammar.has("determiners") | grammar.has("possessives") | {"propre", "own", "new", "nouvelle", "nouveau"}
+        or scene.low(i) in ("de", "d'")
+    ):
         i += 1
     first = i
     while i < stop and i - first < MOST_WORDS and not _closes(scene, i, first):
@@ -79,10 +86,15 @@ def nominal(scene: Scene, text: str, start: int, stop: int) -> Proof | None:
 
 
 def _aside(scene: Scene, i: int) -> bool:
-    """"à Seattle", "en 2018", "in Paris" between a verb and its object."""
+    """As in "à Seattle", "en 2018", "in Paris" between a verb and its object."""
     found = scene.grammar.preposition(scene.tokens, i + 1)
     following = scene.tokens[i + 1] if i + 1 < len(scene.tokens) else None
-    return bool(found and found[0] in ("à", "en", "in", "aux") and following and (following.text[0].isupper() or following.text[0].isdigit()))
+    return bool(
+        found
+        and found[0] in ("à", "en", "in", "aux")
+        and following
+        and (following.text[0].isupper() or following.text[0].isdigit())
+    )
 
 
 def _after_aside(scene: Scene, i: int, stop: int) -> int:
@@ -96,7 +108,11 @@ def _closes(scene: Scene, i: int, first: int) -> bool:
     token, grammar = scene.tokens[i], scene.grammar
     if not token.word and token.low not in ("'s", "-", "d'", "l'"):
         return True
-    if token.low in grammar.has("relatives") or token.low in grammar.has("coordinators") or token.low in grammar.has("pronoun_starts"):
+    if (
+        token.low in grammar.has("relatives")
+        or token.low in grammar.has("coordinators")
+        or token.low in grammar.has("pronoun_starts")
+    ):
         return True
     if scene.verb_of(i) and i > first:
         return True

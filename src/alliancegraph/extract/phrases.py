@@ -114,7 +114,7 @@ class PhraseFinder:
         return None
 
     def _description(self, tokens: Sequence[Token], i: int, covered: set[int]) -> Phrase | None:
-        """"les deux groupes", "l'assureur", "des établissements hospitaliers américains", "US insurers"."""
+        """As in "les deux groupes", "l'assureur", "des établissements hospitaliers américains", "US insurers"."""
         low = tokens[i].low
         definite = low in self.grammar.anaphors.get("definite", ())
         head = i + 1 if definite or low in self.grammar.has("plural_determiners") else i
@@ -158,7 +158,12 @@ class PhraseFinder:
             return last
         for i in range(noun + 1, min(noun + 4, len(tokens))):
             token = tokens[i]
-            if not token.word or i in covered or token.low in self.grammar.function_words or self.grammar.names_verb(token.low):
+            if (
+                not token.word
+                or i in covered
+                or token.low in self.grammar.function_words
+                or self.grammar.names_verb(token.low)
+            ):
                 break
             last = i
         return last
@@ -193,7 +198,7 @@ class PhraseFinder:
         return out
 
     def _link(self, tokens: Sequence[Token], left: Phrase, right: Phrase) -> str | None:
-        """"," or "et" when nothing but that stands between two phrases (a repeated preposition may)."""
+        """As in "," or "et" when nothing but that stands between two phrases (a repeated preposition may)."""
         if left.pronoun or right.pronoun:
             return None
         between = [t.low for t in tokens[left.end + 1 : right.first]]
@@ -226,11 +231,17 @@ class PhraseFinder:
     def _is_next_subject(self, tokens: Sequence[Token], phrase: Phrase, head: Phrase) -> bool:
         """True for B in "X s'associe à A et B lance …": a verb follows, and the list stood after a verb."""
         i = phrase.end + 1
-        while i < len(tokens) and (tokens[i].low in self.grammar.has("adverbs") or tokens[i].low in self.grammar.has("clitics")):
+        while i < len(tokens) and (
+            tokens[i].low in self.grammar.has("adverbs") or tokens[i].low in self.grammar.has("clitics")
+        ):
             i += 1
         if i >= len(tokens) or not self._finite(tokens[i]):
             return False
-        return any(self.grammar.names_verb(t.low) for t in tokens[: head.first] if t.low not in self.grammar.has("prepositions"))
+        return any(
+            self.grammar.names_verb(t.low)
+            for t in tokens[: head.first]
+            if t.low not in self.grammar.has("prepositions")
+        )
 
     def _govern(self, tokens: Sequence[Token], phrase: Phrase) -> None:
         """Find the preposition before a phrase: "des" and "du" are one only when no other stands before them."""
@@ -245,10 +256,15 @@ class PhraseFinder:
             phrase.preposition, phrase.preposition_first = found
 
     def _after_noun(self, tokens: Sequence[Token], i: int) -> bool:
-        """"la direction des hôpitaux": a noun before "des" makes it "de + les"; a verb makes it an article."""
+        """As in "la direction des hôpitaux": a noun before "des" makes it "de + les"; a verb makes it an article."""
         if i > 0 and tokens[i - 1].low in ("celui", "celle", "ceux", "celles"):
             return True
-        return i > 0 and tokens[i - 1].word and not self.grammar.names_verb(tokens[i - 1].low) and tokens[i - 1].low not in self.grammar.function_words
+        return (
+            i > 0
+            and tokens[i - 1].word
+            and not self.grammar.names_verb(tokens[i - 1].low)
+            and tokens[i - 1].low not in self.grammar.function_words
+        )
 
 
 def _merged(run: Sequence[Phrase]) -> Phrase:

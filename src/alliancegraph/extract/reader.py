@@ -1,22 +1,24 @@
-"""Document → claims: sentences, names, structure, frames, qualifiers; every claim passes the verifier."""
+"""Document → claims: sentences, names, structure, frames, qualifiers, in one pass over the text."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from alliancegraph.extract.arguments import Reading, Scene, readings
-from alliancegraph.extract.clauses import ClauseFinder
 from alliancegraph.extract.claims import ClaimMaker, Passage
+from alliancegraph.extract.clauses import ClauseFinder
 from alliancegraph.extract.discourse import Discourse
+from alliancegraph.extract.gazetteer import Gazetteer
 from alliancegraph.extract.grammar import Grammar
 from alliancegraph.extract.measures import MeasureReader
-from alliancegraph.extract.modality import cues_of, modality
-from alliancegraph.extract.names import Gazetteer, NameFinder
+from alliancegraph.extract.modality import Cue, cues_of, modality
+from alliancegraph.extract.names import NameFinder
 from alliancegraph.extract.nominals import ConceptFinder
 from alliancegraph.extract.phrases import PhraseFinder
 from alliancegraph.extract.places import find_places
+from alliancegraph.extract.readings import readings
 from alliancegraph.extract.said_amounts import find_amounts
 from alliancegraph.extract.said_dates import YearContext, find_dates
+from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.extract.tokens import Token, sentences, tokenize
 from alliancegraph.model import Claim, Document, Mention
 from alliancegraph.vocabulary import Vocabulary
@@ -30,97 +32,131 @@ class Reader:
     lang: str
     gazetteer: Gazetteer
 
+    def claims(self, document: Document) -> list[Claim]:
+        """Claims in text order, before verification."""
+        return _distinct(list(_Pass(self, document).claims()))
+
+    def names(self, document: Document) -> set[str]:
+        """Surface forms of actors that have a name."""
+        tokens = [tokenize(document.text, *span) for span in sentences(document.text)]
+        found = NameFinder(self.gazetteer, self.grammar).find(document.text, tokens)
+        return {document.text[m.start : m.end] for m in found if m.sort == "actor"}
+
     @cached_property
     def grammar(self) -> Grammar:
         """The compiled lexicon."""
         return Grammar(self.lang, self.vocabulary.lexicon(self.lang))
 
     @cached_property
-    def _cues(self):  # type: ignore[no-untyped-def]
+    def cues(self) -> tuple[Cue, ...]:
+        """Words that set a status."""
         return cues_of(self.vocabulary.lexicon(self.lang))
 
     @cached_property
-    def _measures(self) -> MeasureReader:
+    def measures(self) -> MeasureReader:
+        """Figures about actors."""
         return MeasureReader.of(self.vocabulary.lexicon(self.lang))
 
     @cached_property
-    def _domains(self) -> ConceptFinder:
+    def domains(self) -> ConceptFinder:
+        """Words of the domain scheme."""
         return ConceptFinder(self.vocabulary.concepts("domain"), self.lang)
 
     @cached_property
-    def _goals(self) -> ConceptFinder:
+    def goals(self) -> ConceptFinder:
+        """Words of the goal scheme."""
         return ConceptFinder(self.vocabulary.concepts("goal"), self.lang)
 
-    def claims(self, document: Document) -> list[Claim]:
-        """Claims in text order, before verification."""
-        text = document.text
+
+class _Pass:
+    """One document on its way through the reader, with the memory of what was said before."""
+
+    def __init__(self, reader: Reader, document: Document) -> None:
+        type_words = reader.gazetteer.type_words[reader.lang]
+        self.reader = reader
+        self.document = document
+        self.discourse = Discourse(reader.vocabulary, type_words)
+        self.maker = ClaimMaker(reader.vocabulary, self.discourse, reader.goals)
+        self.years = YearContext(_year(document))
+        self.phrases = PhraseFinder(reader.grammar, type_words)
+        self.clauses = ClauseFinder(reader.grammar)
+
+    def claims(self) -> Iterator[Claim]:
+        text = self.document.text
         spans = list(sentences(text))
         tokens = [tokenize(text, *span) for span in spans]
-        mentions = NameFinder(self.gazetteer, self.grammar).find(text, tokens)
-        type_words = dict(self.gazetteer.type_words[self.lang])
-        discourse = Discourse(self.vocabulary, type_words)
-        maker = ClaimMaker(self.vocabulary, discourse, self._goals)
-        context = YearContext(_year(document))
-        phrases, clauses = PhraseFinder(self.grammar, type_words), ClauseFinder(self.grammar)
-        out: list[Claim] = []
+        mentions = NameFinder(self.reader.gazetteer, self.reader.grammar).find(text, tokens)
         for span, words in zip(spans, tokens, strict=True):
             inside = [m for m in mentions if span[0] <= m.start < span[1]]
-            out.extend(self._sentence(document, span, words, inside, discourse, maker, context, phrases, clauses))
-        return _distinct(out)
+            yield from self._sentence(span, words, inside)
 
-    def names(self, document: Document) -> set[str]:
-        """Surface forms of actors and groups with a name."""
-        tokens = [tokenize(document.text, *span) for span in sentences(document.text)]
-        found = NameFinder(self.gazetteer, self.grammar).find(document.text, tokens)
-        return {document.text[m.start : m.end] for m in found if m.sort == "actor"}
-
-    def _sentence(self, document, span, words, inside, discourse, maker, context, phrases, clauses) -> Iterator[Claim]:  # type: ignore[no-untyped-def]
-        dates = find_dates(document.text, *span, context)
-        found = phrases.find(words, inside)
-        scene = Scene(words, found, clauses.find(words, found), self.grammar)
-        discourse.open_sentence()
-        self._remember(scene, discourse)
-        ready = readings(scene)
-        passage = Passage(
-            document, scene, span, dates, find_amounts(document.text, *span), find_places(words, document, self.grammar, inside),
-            self._domains.find(document.text, *span),
-            sorted({min(r.segment[0], r.trigger.first) for r in ready if _opens_clause(scene, r)}),
-        )  # fmt: skip
-        best = _best(ready)
-        bridged = discourse.bridge(scene)
+    def _sentence(self, span: tuple[int, int], words: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Claim]:
+        phrases = self.phrases.find(words, mentions)
+        scene = Scene(words, phrases, self.clauses.find(words, phrases), self.reader.grammar)
+        self.discourse.open_sentence()
+        self._remember(scene)
+        found = readings(scene)
+        passage = self._passage(span, scene, mentions, found)
+        best = _best(found)
+        bridged = self.discourse.bridge(scene)
         for reading in [*([bridged] if bridged else []), *best]:
-            said = modality(scene, reading, self._cues)
-            for claim in maker.make(passage, reading, said) if said else ():
-                discourse.note_roles(claim, self.grammar.frames)
+            said = modality(scene, reading, self.reader.cues)
+            for claim in self.maker.make(passage, reading, said) if said else ():
+                self.discourse.note_roles(claim, self.reader.grammar.frames)
                 yield claim
-        discourse.leave_open(scene, best)
-        yield from self._measures.claims(passage)
+        self.discourse.leave_open(scene, best)
+        yield from self.reader.measures.claims(passage)
 
-    def _remember(self, scene: Scene, discourse: Discourse) -> None:
+    def _passage(
+        self, span: tuple[int, int], scene: Scene, mentions: Sequence[Mention], found: Sequence[Reading]
+    ) -> Passage:
+        text = self.document.text
+        return Passage(
+            document=self.document,
+            scene=scene,
+            span=span,
+            dates=find_dates(text, *span, self.years),
+            amounts=find_amounts(text, *span),
+            places=find_places(scene.tokens, self.document, self.reader.grammar, mentions),
+            domains=self.reader.domains.find(text, *span),
+            triggers=sorted({min(r.segment[0], r.trigger.first) for r in found if _opens_clause(scene, r)}),
+        )
+
+    def _remember(self, scene: Scene) -> None:
         """Put the sentence's actors into memory; a pronoun keeps who it stands for in view."""
         subjects = [v.subject for v in scene.verbs if v.subject]
         for phrase in scene.phrases:
             is_subject = any(phrase is s for s in subjects) or scene.is_topic(phrase)
             start = scene.tokens[phrase.first].start
-            members = phrase.members or (discourse.resolve(phrase, start) if phrase.pronoun and is_subject else [])
-            discourse.see(members, subject=is_subject)
+            stands_for = self.discourse.resolve(phrase, start) if phrase.pronoun and is_subject else []
+            self.discourse.see(phrase.members or stands_for, subject=is_subject)
 
 
 def _opens_clause(scene: Scene, reading: Reading) -> bool:
     """A reading with two places filled begins a clause of its own; a purpose ("pour gérer …") does not."""
     verb = reading.verb
-    purpose = verb is not None and verb.form == "inf" and {"pour", "afin", "to"} & {scene.low(i) for i in range(verb.first - 2, verb.head)}
-    return not purpose and sum(map(len, reading.roles.values())) + len(reading.free) > 1
+    if verb is not None and verb.form == "inf":
+        before = {scene.low(i) for i in range(verb.first - 2, verb.head)}
+        if before & {"pour", "afin", "to"}:
+            return False
+    return sum(map(len, reading.roles.values())) + len(reading.free) > 1
 
 
 def _best(found: Sequence[Reading]) -> list[Reading]:
-    """Of readings whose triggers overlap and say the same kind, the one with the longest trigger."""
+    """Readings without those whose trigger lies within a longer one ("prendre" in "prendre le contrôle")."""
     out: list[Reading] = []
-    for reading in sorted(found, key=lambda r: (r.trigger.first - r.trigger.last, r.trigger.first, r.trigger.frame.id)):
-        clash = any(o.trigger.first <= reading.trigger.last and reading.trigger.first <= o.trigger.last and (o.trigger.last - o.trigger.first) > (reading.trigger.last - reading.trigger.first) for o in out)
-        if not clash:
+    for reading in sorted(found, key=lambda r: (-_length(r), r.trigger.first, r.trigger.frame.id)):
+        if not any(_overlap(reading, other) and _length(other) > _length(reading) for other in out):
             out.append(reading)
     return sorted(out, key=lambda r: (r.trigger.first, r.trigger.frame.id))
+
+
+def _length(reading: Reading) -> int:
+    return reading.trigger.last - reading.trigger.first
+
+
+def _overlap(a: Reading, b: Reading) -> bool:
+    return a.trigger.first <= b.trigger.last and b.trigger.first <= a.trigger.last
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

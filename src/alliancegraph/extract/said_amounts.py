@@ -51,7 +51,11 @@ def parse_number(words: str) -> Decimal | None:
     """A number in French or English notation: "1 234,5", "1,234.5", "3,9", "3.9"; None when it is neither."""
     digits = re.sub(r"[ \u00a0\u202f]", "", words)
     if "," in digits and "." in digits:
-        digits = digits.replace(",", "") if digits.rfind(".") > digits.rfind(",") else digits.replace(".", "").replace(",", ".")
+        digits = (
+            digits.replace(",", "")
+            if digits.rfind(".") > digits.rfind(",")
+            else digits.replace(".", "").replace(",", ".")
+        )
     elif re.fullmatch(r"\d{1,3}(?:,\d{3})+", digits):
         digits = digits.replace(",", "")
     elif re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", digits):

@@ -11,9 +11,9 @@ from alliancegraph.dates import PartialDate
 from alliancegraph.model import Proof, Said
 
 MONTHS = {
-    **{m: i for i, m in enumerate("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(), 1)},
-    **{m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)},
-    **{m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)},
+    **{m: i for i, m in enumerate(["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"], 1)},
+    **{m: i for i, m in enumerate(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1)},
+    **{m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)},
     "sept": 9, "janv": 1, "févr": 2, "avr": 4, "juil": 7, "déc": 12, "fevrier": 2, "aout": 8, "decembre": 12,
 }  # fmt: skip
 _MONTH = "|".join(sorted(MONTHS, key=lambda m: -len(m)))
@@ -36,7 +36,25 @@ _PATTERNS = [
         r"|(?P<next>l'an(?:née)? prochaine?|next year|l'année (?:d'après|suivante)|a year later|the following year|un an plus tard|the year after)"
         r"|(?P<this>cette année|this year|la même année|the same year|that year))\b", re.I)),
 ]  # fmt: skip
-_AMBIGUOUS_MONTHS = {"may", "mar", "mai", "march", "mars", "dec", "sep", "jan", "jun", "jul", "oct", "nov", "apr", "feb", "august", "april", "june"}
+_AMBIGUOUS_MONTHS = {
+    "may",
+    "mar",
+    "mai",
+    "march",
+    "mars",
+    "dec",
+    "sep",
+    "jan",
+    "jun",
+    "jul",
+    "oct",
+    "nov",
+    "apr",
+    "feb",
+    "august",
+    "april",
+    "june",
+}
 
 
 @dataclass(slots=True)
@@ -80,7 +98,13 @@ def _valid(edtf: str) -> PartialDate | None:
 def _edtf(name: str, match: re.Match[str], context: YearContext) -> str | None:
     groups = match.groupdict()
     if name == "rel":
-        year = context.published if groups["this"] and match[0].lower().endswith(("année", "year")) and not match[0].lower().startswith(("la même", "the same", "that")) else context.year
+        year = (
+            context.published
+            if groups["this"]
+            and match[0].lower().endswith(("année", "year"))
+            and not match[0].lower().startswith(("la même", "the same", "that"))
+            else context.year
+        )
         shift = -1 if groups["last"] else 1 if groups["next"] else 0
         return f"{year + shift}" if year else None
     if name == "range":
@@ -98,11 +122,17 @@ def _edtf(name: str, match: re.Match[str], context: YearContext) -> str | None:
 
 
 def _not_a_month(match: re.Match[str]) -> bool:
-    """"may", "mars" without a year: a date only after a word that asks for one."""
+    """As in "may", "mars" without a year: a date only after a word that asks for one."""
     if match[0].lower().rstrip(".") not in _AMBIGUOUS_MONTHS:
         return False
     before = match.string[max(0, match.start() - 12) : match.start()].lower()
-    return not (re.search(r"(?:\ben|\bin|\bsince|\bdepuis|\bfin|\bdébut|\bmi-?|\blast|\blate|\bearly|\bdès|\bde|\bof|\bby|\buntil|\bmid-?)\s*$", before) and (match[0][0].isupper() or match[0].lower() in ("mai", "mars")))
+    return not (
+        re.search(
+            r"(?:\ben|\bin|\bsince|\bdepuis|\bfin|\bdébut|\bmi-?|\blast|\blate|\bearly|\bdès|\bde|\bof|\bby|\buntil|\bmid-?)\s*$",
+            before,
+        )
+        and (match[0][0].isupper() or match[0].lower() in ("mai", "mars"))
+    )
 
 
 def _quarter(groups: dict[str, str | None]) -> str:
@@ -112,4 +142,3 @@ def _quarter(groups: dict[str, str | None]) -> str:
         return f"{year}-{3 * q - 2:02d}/{year}-{3 * q:02d}"
     h = int(groups["h"] or _ORDINAL[(groups["o"] or "1").lower()])
     return f"{year}-{6 * h - 5:02d}/{year}-{6 * h:02d}"
-

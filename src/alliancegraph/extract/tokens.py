@@ -18,11 +18,69 @@ _TOKEN = re.compile(
 )
 
 _ABBREVIATIONS = frozenset(
-    "m mm mme mlle dr pr st ste mr mrs ms inc corp co ltd llc plc jr sr vs etc cf art no n° vol fig approx dept est env "
-    "sen rep gov gen prof bros mt ft jan feb mar apr jun jul aug sep sept oct nov dec janv févr avr juil déc".split()
+    [
+        "m",
+        "mm",
+        "mme",
+        "mlle",
+        "dr",
+        "pr",
+        "st",
+        "ste",
+        "mr",
+        "mrs",
+        "ms",
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "llc",
+        "plc",
+        "jr",
+        "sr",
+        "vs",
+        "etc",
+        "cf",
+        "art",
+        "no",
+        "n°",
+        "vol",
+        "fig",
+        "approx",
+        "dept",
+        "est",
+        "env",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "prof",
+        "bros",
+        "mt",
+        "ft",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "janv",
+        "févr",
+        "avr",
+        "juil",
+        "déc",
+    ]
 )
 # A full stop, question or exclamation mark, with closing quotes, before white space and something that can start.
-_STOP = re.compile(r"[.!?…]+[\"»”’')\]]*(?=\s+[\"«“‘'(\[]?\s?[A-ZÀ-ÖØ-Þ0-9•–—-])|\n\s*\n|\n(?=\s*[-•–*▪‣·]\s)|\n(?=[A-Z0-9•«\"À-Ý])")
+_STOP = re.compile(
+    r"[.!?…]+[\"»”’')\]]*(?=\s+[\"«“‘'(\[]?\s?[A-ZÀ-ÖØ-Þ0-9•–—-])|\n\s*\n|\n(?=\s*[-•–*▪‣·]\s)|\n(?=[A-Z0-9•«\"À-Ý])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""Frames whose trigger names an event: "le rachat de X par Y", "X's deal with Y"."""
+
+from collections.abc import Iterator
+
+from alliancegraph.extract.arguments import between, clause_end, complements, genitive, governing_verb, noun_start
+from alliancegraph.extract.clauses import Verb
+from alliancegraph.extract.grammar import Trigger
+from alliancegraph.extract.phrases import Phrase
+from alliancegraph.extract.scene import Reading, Scene
+
+
+def noun_reading(scene: Scene, trigger: Trigger) -> Reading | None:
+    """The phrases around an event noun; None when it is no event here."""
+    if scene.verb_of(trigger.first):
+        return None
+    frame = trigger.frame
+    governor = governing_verb(scene, trigger.first)
+    stop = clause_end(scene, trigger.last)
+    aside = scene.low(trigger.first - 1) in ("en", "in", "via")  # "en partenariat avec": a clause of its own
+    if any(p.preposition in frame.absent and trigger.last < p.first < stop for p in scene.phrases):
+        return None
+    reading = Reading(
+        trigger, verb=governor, segment=(governor.first if governor and not aside else trigger.first, stop)
+    )
+    start = trigger.last + 1
+    complements(scene, reading, start, stop, frame, None)
+    if governor:
+        between(scene, reading, governor.last + 1, trigger.first, frame)
+    holder = frame.slots.get("holder")
+    if holder:
+        for phrase in _owners(scene, trigger, governor):
+            reading.add(holder, phrase)
+    return reading
+
+
+def _owners(scene: Scene, trigger: Trigger, governor: Verb | None) -> Iterator[Phrase]:
+    """Who has the event: "X's deal", "X signe un accord", "son accord", "un accord de X"."""
+    owner = genitive(scene, trigger.first)
+    start = noun_start(scene, trigger.first)
+    if owner is None and scene.low(start) in scene.grammar.has("possessives"):
+        active = governor and governor.subject and not governor.passive
+        owner = governor.subject if governor and active else Phrase([], start, start, pronoun=scene.low(start))
+    if owner:
+        yield owner
+        return
+    if governor and governor.subject:
+        if governor.passive and governor.subject.last > trigger.last:
+            return
+        yield governor.subject

@@ -1,0 +1,59 @@
+"""One analysed sentence, and what a trigger found in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from alliancegraph.extract.clauses import Verb
+from alliancegraph.extract.grammar import Grammar, Trigger
+from alliancegraph.extract.phrases import Phrase
+from alliancegraph.extract.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One analysed sentence."""
+
+    tokens: Sequence[Token]
+    phrases: Sequence[Phrase]
+    verbs: Sequence[Verb]
+    grammar: Grammar
+
+    def low(self, i: int) -> str:
+        """Lower-case token ``i``, "" outside the sentence."""
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def ending_at(self, i: int) -> Phrase | None:
+        """The phrase whose last token is ``i``."""
+        return next((p for p in self.phrases if i in (p.last, p.after)), None) if i >= 0 else None
+
+    def starting_at(self, i: int) -> Phrase | None:
+        """The phrase that begins at ``i`` or holds it."""
+        return next((p for p in self.phrases if p.first <= i <= p.last), None)
+
+    def is_topic(self, phrase: Phrase) -> bool:
+        """X in "Quant à X, …", "As for X, …": set up as what the sentence is about."""
+        start = max(phrase.preposition_first, 0) if phrase.preposition else phrase.first
+        return self.low(0) in self.grammar.has("topic_markers") and start <= 2
+
+    def verb_of(self, i: int) -> Verb | None:
+        """The verb group that holds token ``i``."""
+        return next((v for v in self.verbs if v.first <= i <= v.last), None)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A trigger and the phrases in its roles, in text order of discovery."""
+
+    trigger: Trigger
+    roles: dict[str, list[Phrase]] = field(default_factory=dict)
+    verb: Verb | None = None
+    """The verb group that carries the trigger, or governs the noun: it bears tense, mood and negation."""
+    free: dict[str, int] = field(default_factory=dict)
+    """Role → token index where a filler that is no name may stand ("ouvre | une clinique")."""
+    segment: tuple[int, int] = (0, 0)
+    """Tokens of the clause, for qualifiers that belong to it."""
+
+    def add(self, role: str, phrase: Phrase) -> None:
+        """Put a phrase in a role, once."""
+        if not any(phrase is other for other in self.roles.setdefault(role, [])):
+            self.roles[role].append(phrase)

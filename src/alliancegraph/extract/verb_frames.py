@@ -1,0 +1,32 @@
+"""Frames whose trigger is a verb: "Roche rachète Flatiron Health"."""
+
+from alliancegraph.extract.arguments import clause_end, complements
+from alliancegraph.extract.clauses import Verb
+from alliancegraph.extract.grammar import Frame, Trigger
+from alliancegraph.extract.scene import Reading, Scene
+
+
+def verb_reading(scene: Scene, trigger: Trigger) -> Reading | None:
+    """Subject, object and governed phrases of a verb; None when its form or company does not fit the frame."""
+    verb = next((v for v in scene.verbs if v.head == trigger.first), None)
+    frame = trigger.frame
+    if verb is None or not verb.lemmas & frame.words[0] or (frame.reflexive and not verb.reflexive):
+        return None
+    if verb.reflexive and not frame.reflexive and "object" in frame.slots:
+        return None
+    if verb.passive and not frame.passive:
+        return None
+    stop = clause_end(scene, max(trigger.last, verb.last))
+    if any(p.preposition in frame.absent and trigger.last < p.first < stop for p in scene.phrases):
+        return None
+    reading = Reading(trigger, verb=verb, segment=(verb.first, stop))
+    _subject(scene, reading, verb, frame)
+    complements(scene, reading, trigger.last + 1, stop, frame, verb)
+    return reading
+
+
+def _subject(scene: Scene, reading: Reading, verb: Verb, frame: Frame) -> None:
+    place = "object" if verb.passive else "subject"
+    role = frame.slots.get(place)
+    if role and verb.subject:
+        reading.add(role, verb.subject)
