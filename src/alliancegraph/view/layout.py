@@ -48,7 +48,9 @@ def place(boxes: Iterable[Box], links: Iterable[tuple[str, str]], *, edge: float
     return _shelves(parts, pieces, aspect)
 
 
-def _component(graph: "nx.Graph[str]", part: Sequence[str], boxes: Mapping[str, Box], edge: float, aspect: float) -> "_Piece":
+def _component(
+    graph: "nx.Graph[str]", part: Sequence[str], boxes: Mapping[str, Box], edge: float, aspect: float
+) -> "_Piece":
     number = {node: i for i, node in enumerate(part)}
     pairs = sorted((number[a], number[b]) for a, b in graph.subgraph(part).edges)
     ends = np.array(pairs, dtype=np.intp).reshape(-1, 2)
@@ -139,7 +141,7 @@ def _shelves(parts: Sequence[Sequence[str]], pieces: Sequence[_Piece], aspect: f
     if not pieces:
         return {}
     area = sum((p.width + GAP) * (p.height + GAP) for p in pieces)
-    row_width = max(max(p.width for p in pieces), (area * aspect) ** 0.5)
+    row_width = max((area * aspect) ** 0.5, *(p.width for p in pieces))
     x = y = row_height = right = 0.0
     placed: dict[str, tuple[float, float]] = {}
     for part, piece in zip(parts, pieces, strict=True):

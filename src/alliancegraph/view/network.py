@@ -74,12 +74,17 @@ def _family(entity: Entity | None, vocabulary: Vocabulary) -> str:
     return family_of(entity, vocabulary) if entity else "topic"
 
 
-def _hub_nodes(
-    scene: Drawing, kinds: Mapping[str, str], lines: Mapping[str, LineStyle]
-) -> Iterable[dict[str, Any]]:
+def _hub_nodes(scene: Drawing, kinds: Mapping[str, str], lines: Mapping[str, LineStyle]) -> Iterable[dict[str, Any]]:
     for hub in scene.hubs:
         relation = hub.removeprefix(HUB)
-        yield {"id": hub, "label": "", "shape": "dot", "size": 4, "color": lines[kinds[relation]].light, "hub": relation}
+        yield {
+            "id": hub,
+            "label": "",
+            "shape": "dot",
+            "size": 4,
+            "color": lines[kinds[relation]].light,
+            "hub": relation,
+        }
 
 
 def _edge(link: Link, line: LineStyle) -> dict[str, Any]:

@@ -23,11 +23,13 @@ from alliancegraph.view.families import family_codes
 from alliancegraph.view.network import network
 from alliancegraph.view.palette import GROUND, css_variables, line_styles, mark_styles
 from alliancegraph.view.payload import LANGUAGES, page_data
-from alliancegraph.view.ranking import Ranking, ranking, rankings, shares, top_actors
+from alliancegraph.view.ranking import Ranking, from_table, ranking, rankings, shares, top_actors
 from alliancegraph.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    Scores = pd.DataFrame | Mapping[str, pd.DataFrame]
 
 TEMPLATES = Path(__file__).parent / "templates"
 VENDOR = Path(__file__).parents[1] / "_vendor"
@@ -50,7 +52,7 @@ def write_page(
     *,
     lang: str = "fr",
     title: str | None = None,
-    scores: "Mapping[str, pd.DataFrame] | None" = None,
+    scores: "Scores | None" = None,
 ) -> Path:
     """Write the page whole or not at all, and return its path. See ``page_bytes``."""
     write_atomic(path, page_bytes(knowledge, vocabulary, lang=lang, title=title, scores=scores))
@@ -63,13 +65,13 @@ def page_bytes(
     *,
     lang: str = "fr",
     title: str | None = None,
-    scores: "Mapping[str, pd.DataFrame] | None" = None,
+    scores: "Scores | None" = None,
 ) -> bytes:
     """The page as UTF-8, the same bytes for the same arguments.
 
-    ``scores`` gives tables as of ``analyse.rank`` by measure, the first one sizes the nodes and chooses the
-    actors that the page opens on; without it all measures are computed. Raises UsageError for a language that the
-    page does not speak.
+    ``scores`` is a table as of ``analyse.rank_all``, or tables as of ``analyse.rank`` by measure; the first measure
+    sizes the nodes and chooses the actors that the page opens on. Without it all measures are computed. Raises
+    UsageError for a language that the page does not speak.
     """
     if lang not in LANGUAGES:
         raise UsageError(f"the page speaks {' and '.join(LANGUAGES)}, not {lang!r}")
@@ -87,11 +89,11 @@ def page_bytes(
     return html.encode("utf-8", "backslashreplace")
 
 
-def _ranked(
-    knowledge: Knowledge, vocabulary: Vocabulary, scores: "Mapping[str, pd.DataFrame] | None"
-) -> tuple[Ranking, ...]:
+def _ranked(knowledge: Knowledge, vocabulary: Vocabulary, scores: "Scores | None") -> tuple[Ranking, ...]:
     if scores is None:
         return rankings(knowledge, vocabulary)
+    if not isinstance(scores, Mapping):
+        return from_table(scores)
     return tuple(ranking(measure, table) for measure, table in scores.items())
 
 
@@ -153,7 +155,9 @@ def _text(name: str) -> str:
 
 
 def _styles() -> str:
-    variables = "".join(f":root[data-theme={theme}]{{{css_variables(theme)}color-scheme:{theme}}}\n" for theme in GROUND)
+    variables = "".join(
+        f":root[data-theme={theme}]{{{css_variables(theme)}color-scheme:{theme}}}\n" for theme in GROUND
+    )
     return variables + _text("page.css")
 
 
@@ -178,4 +182,3 @@ def _inline(script: str) -> str:
     if "</script" in script.lower() or "<!--" in script:
         raise AssertionError("a script that closes its own element cannot be inlined")
     return script.replace("\r\n", "\n")
-

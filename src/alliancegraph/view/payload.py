@@ -7,10 +7,12 @@
 ``concepts``            scheme (type, domain, status, measure, unit, goal) → code → labels
 ``families``            family code → labels, in the order of the legend; ``types`` code → family code
 ``phases``              status code → ``current``, ``ahead`` (rumoured, planned) or ``past``
-``entities``            id → ``name``, ``labels``, ``aliases``, ``sort``, ``family``, ``types``, ``country``, ``parent``, …
+``entities``            id → ``name``, ``labels``, ``aliases``, ``sort``, ``family``, ``types``, ``parent``, …
 ``relations``           list: ``id``, ``kind``, ``parties`` [[role, entity], …], ``status``, ``events`` [[status,
                         date, claim number], …], ``date`` (EDTF), ``years`` [first, last], ``amounts``, ``places``,
-                        ``domains``, ``through``, ``belief``, ``origins``, ``flags``, ``claims`` [number, …]
+                        ``domains``, ``through``, ``belief``, ``origins``, ``flags``, ``claims`` [number, …],
+                        ``votes`` [[origin, claims, affirms, confidence, tier, hedge], …]: the sum behind belief
+``tiers`` ``most``      weight of each tier of sources; the highest belief there is
 ``claims`` ``documents``  lists, see ``evidence``
 ``rankings``            list: ``measure``, ``labels``, ``definitions``, ``up``, ``rows`` [[entity, score, rank,
                         relations, evidence], …]
@@ -22,10 +24,12 @@ Nodes and links are not here: they are the data of ``pyvis.Network`` (``network.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from alliancegraph.assemble.belief import MOST, Vote, votes
+from alliancegraph.assemble.origins import WEIGHTS
 from alliancegraph.dates import PartialDate
-from alliancegraph.model import MEASUREMENT, Amount, Entity, Knowledge, Relation
+from alliancegraph.model import MEASUREMENT, Amount, Claim, Entity, Knowledge, Relation
 from alliancegraph.view.evidence import Json, claim_data, compact, document_data
-from alliancegraph.view.families import OTHER, SORT_FAMILIES, family_codes, family_of, family_of_types
+from alliancegraph.view.families import family_codes, family_of, family_of_types
 from alliancegraph.view.ranking import Ranking
 from alliancegraph.vocabulary import Vocabulary
 
@@ -39,7 +43,7 @@ PHASES = {"rumoured": "ahead", "planned": "ahead", "ended": "past", "cancelled":
 def page_data(knowledge: Knowledge, vocabulary: Vocabulary, rankings: Sequence[Ranking], top: Iterable[str]) -> Json:
     """Everything that the page tells, apart from the drawing. Every relation and every claim is in it."""
     documents = {document.id: i for i, document in enumerate(knowledge.documents)}
-    claims = {claim.id: i for i, claim in enumerate(knowledge.claims)}
+    claims = {claim.id: (i, claim) for i, claim in enumerate(knowledge.claims)}
     named = sorted(named_entities(knowledge))
     return {
         "counts": _counts(knowledge),
@@ -53,6 +57,8 @@ def page_data(knowledge: Knowledge, vocabulary: Vocabulary, rankings: Sequence[R
         "relations": [relation_data(r, claims) for r in sorted(knowledge.relations, key=lambda r: r.id)],
         "claims": [claim_data(claim, documents.get(claim.document)) for claim in knowledge.claims],
         "documents": [document_data(document) for document in knowledge.documents],
+        "tiers": dict(WEIGHTS),
+        "most": MOST,
         "rankings": [_ranking_data(ranking) for ranking in rankings],
         "top": list(top),
     }
@@ -101,11 +107,12 @@ def _stranger(ref: str, vocabulary: Vocabulary) -> Entity:
     return Entity(ref, sort if known else "topic" if scheme else "actor", dict(labels).get("en", code or ref), labels)  # type: ignore[arg-type]
 
 
-def relation_data(relation: Relation, claims: Mapping[str, int]) -> Json:
-    """A relation with the numbers of its claims."""
+def relation_data(relation: Relation, claims: Mapping[str, tuple[int, Claim]]) -> Json:
+    """A relation with the numbers of its claims; ``claims`` gives number and claim by id."""
+    own = [claims[key] for key in relation.claims if key in claims]
     fields = {
         "status": relation.status,
-        "events": [[e.status, e.date, claims.get(e.claim)] for e in relation.events],
+        "events": [[e.status, e.date, claims[e.claim][0] if e.claim in claims else None] for e in relation.events],
         "date": str(relation.date) if relation.date else None,
         "years": years(relation.date),
         "amounts": [_amount(amount) for amount in relation.amounts],
@@ -114,10 +121,16 @@ def relation_data(relation: Relation, claims: Mapping[str, int]) -> Json:
         "through": list(relation.through),
         "origins": relation.origins,
         "flags": list(relation.flags),
-        "claims": [claims[key] for key in relation.claims if key in claims],
+        "claims": [number for number, _ in own],
+        "votes": [_vote(vote) for vote in votes(claim for _, claim in own)],
     }
     fixed = {"id": relation.id, "kind": relation.kind, "parties": [list(pair) for pair in relation.roles]}
     return fixed | {"belief": round(relation.belief, 3)} | compact(fields)
+
+
+def _vote(vote: Vote) -> list[Any]:
+    source = vote.source
+    return [source.name, len(source.claims), int(vote.affirms), round(vote.confidence, 3), vote.tier, vote.hedge]
 
 
 def years(date: PartialDate | None) -> list[int | None]:
@@ -139,8 +152,13 @@ def _counts(knowledge: Knowledge) -> Json:
         "sources": len({claim.origin.url or claim.document for claim in knowledge.claims}),
         "claims": len(knowledge.claims),
         "relations": len(knowledge.relations),
-        "actors": sum(ref.startswith("actor/") for ref in joined),
+        "actors": sum(_is_actor(ref, knowledge) for ref in joined),
     }
+
+
+def _is_actor(ref: str, knowledge: Knowledge) -> bool:
+    entity = knowledge.entities.get(ref)
+    return entity.sort == "actor" if entity else ref.startswith("actor/")
 
 
 def _kinds(knowledge: Knowledge) -> list[str]:
@@ -174,6 +192,3 @@ def _ranking_data(ranking: Ranking) -> Json:
     rows = [[row.actor, row.score, row.rank, row.relations, row.evidence] for row in ranking.rows]
     fields = {"definitions": dict(ranking.definitions), "up": ranking.higher_is_central}
     return {"measure": ranking.measure, "labels": _labels(ranking.labels, ranking.measure), "rows": rows} | fields
-
-
-__all__ = ["OTHER", "SORT_FAMILIES", "entity_data", "named_entities", "page_data", "relation_data", "years"]

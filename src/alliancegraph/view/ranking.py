@@ -40,8 +40,12 @@ class Ranking:
 
 def rankings(knowledge: Knowledge, vocabulary: Vocabulary) -> tuple[Ranking, ...]:
     """All measures on the partner network of the whole graph."""
-    table = rank_all(knowledge, vocabulary, measures=SHOWN)
-    return tuple(ranking(name, _column(table, name)) for name in SHOWN)
+    return from_table(rank_all(knowledge, vocabulary, measures=SHOWN))
+
+
+def from_table(table: "pd.DataFrame") -> tuple[Ranking, ...]:
+    """The rankings in a table as of ``analyse.rank_all``, one for each measure that it has."""
+    return tuple(ranking(name, _column(table, name)) for name in SHOWN if name in table)
 
 
 def ranking(measure: str, table: "pd.DataFrame") -> Ranking:

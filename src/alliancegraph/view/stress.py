@@ -20,7 +20,9 @@ Ints = NDArray[np.intp]
 FULL = 700
 """Up to this many nodes all pairs are kept."""
 PIVOTS = 50
-STEPS = 150
+STEPS = 120
+STILL = 3e-4
+"""Movement, as a share of the longest distance, under which it stops."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def stress_layout(n: int, ends: Ints, lengths: Floats) -> Floats:
 
 
 def _distances(graph: csr_array, source: int) -> Floats:
-    return np.asarray(dijkstra(graph, directed=False, indices=source), dtype=np.float64)
+    return np.asarray(dijkstra(graph, directed=False, indices=[source])[0], dtype=np.float64)
 
 
 def _pivots(graph: csr_array, count: int) -> list[tuple[int, Floats]]:
@@ -84,31 +86,39 @@ def _all_pairs(graph: csr_array) -> Pairs:
 
 
 def _sparse_pairs(ends: Ints, lengths: Floats, pivots: list[tuple[int, Floats]]) -> Pairs:
-    i, j, wanted = [ends[:, 0]], [ends[:, 1]], [lengths]
-    for node, row in pivots:
-        others = np.flatnonzero(row > 0)
-        i.append(np.full(len(others), node))
-        j.append(others)
-        wanted.append(row[others])
-    return Pairs(np.concatenate(i), np.concatenate(j), np.concatenate(wanted))
+    others = [np.flatnonzero(row > 0) for _, row in pivots]
+    froms = [np.full(len(far), node) for (node, _), far in zip(pivots, others, strict=True)]
+    far_off = [row[far] for (_, row), far in zip(pivots, others, strict=True)]
+    return Pairs(
+        np.concatenate([ends[:, 0], *froms]),
+        np.concatenate([ends[:, 1], *others]),
+        np.concatenate([lengths, *far_off]),
+    )
 
 
 def _majorise(start: Floats, pairs: Pairs, n: int) -> Floats:
-    weight = pairs.distance**-2.0
-    total = np.bincount(pairs.i, weight, n) + np.bincount(pairs.j, weight, n)
-    place = start
+    i, j, wanted = pairs.i, pairs.j, pairs.distance
+    weight: Floats = 1 / (wanted * wanted)
+    total = _sums(i, weight, n) + _sums(j, weight, n)
+    x: Floats = start[:, 0]
+    y: Floats = start[:, 1]
     for _ in range(STEPS):
-        gap = place[pairs.i] - place[pairs.j]
-        length = np.sqrt((gap**2).sum(axis=1))
-        pull = (weight * pairs.distance / np.maximum(length, 1e-9))[:, None] * gap
-        moved = np.empty_like(place)
-        for axis in (0, 1):
-            # bincount adds in order: the sum is the same on every machine
-            to_i = weight * place[pairs.j, axis] + pull[:, axis]
-            to_j = weight * place[pairs.i, axis] - pull[:, axis]
-            moved[:, axis] = (np.bincount(pairs.i, to_i, n) + np.bincount(pairs.j, to_j, n)) / total
-        still = float(np.abs(moved - place).max()) < 1e-4 * float(np.abs(place).max())
-        place = moved
+        dx, dy = x[i] - x[j], y[i] - y[j]
+        pull = weight * wanted / np.maximum(np.sqrt(dx * dx + dy * dy), 1e-9)
+        moved_x, moved_y = (_moved(axis, pull * gap, pairs, weight, n) / total for axis, gap in ((x, dx), (y, dy)))
+        still = max(np.abs(moved_x - x).max(), np.abs(moved_y - y).max()) < STILL * wanted.max()
+        x, y = moved_x, moved_y
         if still:
             break
-    return place
+    return np.stack([x, y], axis=1)
+
+
+def _moved(axis: Floats, pull: Floats, pairs: Pairs, weight: Floats, n: int) -> Floats:
+    """Where its partners together want each node along one axis."""
+    to_i, to_j = weight * axis[pairs.j] + pull, weight * axis[pairs.i] - pull
+    return _sums(pairs.i, to_i, n) + _sums(pairs.j, to_j, n)
+
+
+def _sums(where: Ints, values: Floats, n: int) -> Floats:
+    """Sums of values by node; they are added in order, so the result is the same on every machine."""
+    return np.asarray(np.bincount(where, values, n), dtype=np.float64)

@@ -13,6 +13,7 @@ function relationCard(relation) {
     el("p", { class: "tag" }, lineIcon(relation.kind), el("span", { text: capital(kindName(relation.kind)) })),
     el("h2", { tabIndex: -1, text: partiesText(relation) }),
     flagsList(relation),
+    !current.shown.some((item) => item.relation === relation) && el("p", { class: "note", text: t("not_on_map") }),
     el("dl", { class: "facts" }, factRows(relation)),
     el("h3", { text: t("evidence", { n: number(support.length) }) }),
     support.length ? support.map(claimBox) : el("p", { class: "empty", text: t("no_support") }),
@@ -29,7 +30,9 @@ function flagsList(relation) {
 }
 
 function factRows(relation) {
-  const rows = relation.parties.map(([role, id]) => [capital(roleName(role)), entityButton(id)]);
+  const { source, target } = DATA.kinds[relation.kind] || {};
+  const place = ([role]) => (role === source ? 0 : role === target ? 1 : 2);
+  const rows = [...relation.parties].sort((a, b) => place(a) - place(b)).map(([role, id]) => [capital(roleName(role)), entityButton(id)]);
   for (const id of relation.through || []) rows.push([capital(roleName("through")), entityButton(id)]);
   rows.push([t("date"), dateText(relation.date)]);
   rows.push([t("status"), statusHistory(relation)]);
@@ -57,22 +60,30 @@ function amountText(amount) {
   return el("div", {}, said + plain, amount.outlier && el("span", { class: "warn", text: t("outlier") }));
 }
 
-/* Belief as a bar and, in words, where it comes from. */
+/* Belief as a bar and as a sum: what each independent origin adds or takes. */
 function beliefBox(relation) {
-  const claims = (relation.claims || []).map((i) => DATA.claims[i]);
-  const against = claims.filter((claim) => claim.denies).length;
-  const why = relation.why || [
-    t("belief_why", { origins: count(relation.origins || 0, "origin", "origins"), claims: count(claims.length - against, "claim", "claims") }),
-    ...(against ? [t("belief_against", { n: count(against, "denial", "denials") })] : []),
-  ];
   return [
     el("span", { class: "bar wide", "aria-hidden": "true" }, barOf(relation.belief)),
     el("strong", { text: percent(relation.belief) }),
-    el("ul", { class: "why" }, pickWhy(why).map((text) => el("li", { text }))),
+    el("details", { class: "why" }, el("summary", { text: count((relation.votes || []).length, "origin", "origins") }), el("ul", {}, beliefSum(relation))),
   ];
 }
 
-const pickWhy = (why) => (Array.isArray(why) ? why : why[state.lang] || why.en || []);
+function beliefSum(relation) {
+  let total = 0;
+  const rows = (relation.votes || []).map(([name, claims, affirms, confidence, tier, hedge]) => {
+    const weight = confidence * (DATA.tiers[tier] ?? 1) * hedge;
+    const step = affirms ? weight * (1 - total) : -weight * total;
+    total += step;
+    const factors = [number(confidence), number(DATA.tiers[tier] ?? 1) + " (" + t("tier_" + tier) + ")", hedge < 1 && number(hedge) + " (" + t("hedged") + ")"].filter(Boolean);
+    const who = name + (claims > 1 ? " (" + count(claims, "claim", "claims") + ")" : "") + (affirms ? "" : ", " + t("denies"));
+    return beliefRow(who + " : " + factors.join(" × "), step);
+  });
+  if (total > DATA.most) rows.push(beliefRow(t("never_certain"), DATA.most - total));
+  return rows;
+}
+
+const beliefRow = (text, step) => el("li", {}, el("span", { text }), el("span", { class: "n", text: (step < 0 ? "− " : "+ ") + number(Math.abs(step)) }));
 
 function entityCard(id) {
   const entity = ENTITIES.get(id);

@@ -72,7 +72,7 @@ function csvText() {
 
 function csvLine(relation, claim) {
   const document = DATA.documents[claim.doc] || {};
-  const origin = { ...document, ...(claim.origin || {}) };
+  const origin = claim.doc === undefined ? {} : originOf(claim);
   const amount = (relation.amounts || [])[0] || {};
   return [
     relation.id, kindName(relation.kind), relation.ends.map(nameOf).join(" | "),

@@ -1,7 +1,8 @@
 /* Which relations pass, and how many would pass under each entry of the legend. */
 const publisherOf = (claim) => {
   const document = DATA.documents[claim.doc] || {};
-  return (claim.origin || {}).publisher || document.publisher || document.title || document.path || "";
+  const origin = originOf(claim);
+  return origin.publisher || (origin.url && hostOf(origin.url)) || document.publisher || document.title || document.path || "";
 };
 
 const YEARS = DATA.relations.flatMap((relation) => (relation.years || []).filter((year) => year !== null));

@@ -1,6 +1,7 @@
 /* Names on the map, as on a good paper map: always the same size on the screen, the most important first, none
    over another or over a mark; the rest appear as one zooms in. */
-const LABEL = { pad: 3, grid: 80, most: 26 };
+const LABEL = { pad: 3, grid: 80, most: 26, all: 60 }; // up to `all` actors, a name may cover a mark rather than be left out
+const OVER_MARKS = 2; // weight of a label as an obstacle: more than any mark
 
 function drawLabels(context) {
   const canvas = context.canvas;
@@ -48,9 +49,10 @@ function drawLabel(context, spot, taken, room) {
   const w = context.measureText(text).width + 2 * LABEL.pad;
   const h = size + LABEL.pad;
   const boxes = candidates(spot, w, h).filter((box) => strong || (box.x >= 0 && box.x + w <= room.w && box.y >= 0 && box.y + h <= room.h));
-  const box = boxes.find((candidate) => taken.free(candidate, spot.id, (weight ?? 0) * 0.45)) || (strong && boxes[0]);
+  const clear = (floor) => boxes.find((candidate) => taken.free(candidate, spot.id, floor));
+  const box = clear((weight ?? 0) * 0.45) || (current.nodes.size <= LABEL.all && clear(OVER_MARKS)) || (strong && boxes[0]);
   if (!box) return;
-  taken.add({ ...box, owner: "", weight: 2 });
+  taken.add({ ...box, owner: "", weight: OVER_MARKS });
   context.lineWidth = 3.5;
   context.strokeStyle = ground("bg");
   context.strokeText(text, box.x + LABEL.pad, box.y + h / 2);

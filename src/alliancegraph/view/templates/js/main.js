@@ -40,7 +40,7 @@ function drawChrome() {
   byId("back").hidden = !trail.length;
   const special = state.scope === "ego" || state.scope === "path";
   fill("where", special && el("span", { class: "chip" }, state.scope === "ego" ? t("around", { name: nameOf(state.ego) }) : t("between", { a: nameOf(state.ends[0]), b: nameOf(state.ends[1]) })),
-    state.scope === "ego" && el("span", { class: "segments" }, EGO_STEPS.map((steps) => el("button", { type: "button", "aria-pressed": String(state.steps === steps), text: t("steps", { n: steps }), onclick: () => go({ steps }) }))));
+    state.scope === "ego" && el("span", { class: "segments" }, EGO_STEPS.map((steps) => el("button", { type: "button", "aria-pressed": String(state.steps === steps), text: count(steps, "one_step", "many_steps"), onclick: () => go({ steps }) }))));
   byId("status").textContent = statusText();
   byId("nothing").hidden = current.shown.length > 0;
 }
@@ -70,8 +70,7 @@ function select(id) {
   if (id) state.side = "detail";
   update();
   if (!id) return;
-  document.body.classList.add("panel-open");
-  byId("panel").scrollTop = 0;
+  openPanel();
   say(id.startsWith(HUB) ? partiesText(RELATIONS.get(id.slice(HUB.length))) : nameOf(id));
 }
 
@@ -81,6 +80,14 @@ function go(change) {
   if ("scope" in change || "ego" in change) trail.push(before);
   Object.assign(state, change);
   update();
+  if (change.selected) openPanel();
+}
+
+/* On a narrow screen the panel is a sheet that has to be raised. */
+function openPanel() {
+  document.body.classList.remove("filters-open");
+  document.body.classList.add("panel-open");
+  byId("panel").scrollTop = 0;
 }
 
 function goBack() {
@@ -96,11 +103,10 @@ function setScope(scope) {
 
 const showEgo = (id) => go({ scope: "ego", ego: id, steps: 1, selected: id, side: "detail" });
 
+/* All filters as they were at first; scope, selection and language stay. */
 function reset() {
-  const { lang, theme: chosen } = state;
-  state = { ...fresh(), lang, theme: chosen };
-  trail.length = 0;
-  current.framed = "";
+  const { off, from, to, undated, belief } = fresh();
+  Object.assign(state, { off, from, to, undated, belief });
   update();
 }
 

@@ -108,6 +108,7 @@ const zoomBy = (factor) => network.moveTo({ scale: Math.min(4, Math.max(0.05, ne
 function litNodes() {
   const id = state.selected;
   if (!id || state.scope === "path") return null;
+  if (id.startsWith(HUB) && !current.shown.some(({ relation }) => HUB + relation.id === id)) return null;
   if (id.startsWith(HUB)) return new Set([id, ...(RELATIONS.get(id.slice(HUB.length)) || { ends: [] }).ends]);
   if (!current.nodes.has(id)) return null;
   const around = current.shown.filter(({ relation }) => relation.ends.includes(id));

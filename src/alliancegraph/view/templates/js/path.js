@@ -42,7 +42,7 @@ function pathResult(from, to) {
   const paths = current.paths;
   if (!paths.length) return el("p", { class: "empty", text: t("path_none") });
   return [
-    el("p", { class: "note", text: t("path_found", { n: number(paths.length), steps: number(paths[0].length) }) }),
+    el("p", { class: "note", text: t("path_found", { paths: count(paths.length, "one_path", "paths"), steps: count(paths[0].length, "one_step", "many_steps") }) }),
     state.scope !== "path" && el("button", { type: "button", text: t("path_show"), onclick: () => go({ scope: "path" }) }),
     el("ol", { class: "paths" }, paths.map((path) => el("li", {}, el("ol", { class: "hops" }, path.map(hop))))),
   ];
@@ -57,7 +57,7 @@ function hop({ from, to, relations }) {
       " — ", el("strong", { text: nameOf(to) }), roleOf(first, to),
       el("span", { class: "muted", text: ", " + dateText(first.date) + ", " + concept("status", first.status) })),
     claim && claimBox(claim),
-    relations.length > 1 && el("p", { class: "note" }, t("path_more", { n: number(relations.length - 1) }) + " ", relations.slice(1, 6).map((relation, i) => [
+    relations.length > 1 && el("p", { class: "note" }, t("path_more", { n: count(relations.length - 1, "other", "others") }) + " ", relations.slice(1, 6).map((relation, i) => [
       i > 0 && ", ", el("button", { type: "button", class: "linklike", text: kindName(relation.kind) + (relation.years ? " (" + dateText(relation.date) + ")" : ""), onclick: () => goTo(HUB + relation.id) })])));
 }
 

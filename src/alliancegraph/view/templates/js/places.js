@@ -71,16 +71,23 @@ function withHubs(places, view, known) {
     const key = ends.length < 3 ? ends.join() : spots.reduce((sum, spot) => sum + spot.x + 3 * spot.y, 0);
     const before = taken.get(key) || 0;
     taken.set(key, before + 1);
-    places.set(HUB + relation.id, ends.length > 2 && known ? known(HUB + relation.id) : amid(spots, before));
+    places.set(HUB + relation.id, ends.length > 2 && known ? known(HUB + relation.id) : amid(places, ends, before));
   }
   return places;
 }
 
-function amid(spots, before) {
+function amid(places, ends, before) {
+  const spots = ends.map((id) => places.get(id));
   const mean = (axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length;
-  const [x, y] = [mean("x"), mean("y")];
-  const [dx, dy] = [spots[spots.length - 1].x - spots[0].x, spots[spots.length - 1].y - spots[0].y];
-  const length = Math.hypot(dx, dy) || 1;
-  const aside = spots.length > 2 ? 20 * before : (before % 2 ? -1 : 1) * (12 + 12 * Math.floor(before / 2));
-  return { x: Math.round(x - (dy / length) * aside), y: Math.round(y + (dx / length) * aside) };
+  if (spots.length !== 2) return { x: Math.round(mean("x") + 20 * before), y: Math.round(mean("y") + 14 * before) };
+  const [one, other] = spots;
+  const length = Math.hypot(other.x - one.x, other.y - one.y) || 1;
+  const aside = (before % 2 ? -1 : 1) * (12 + 12 * Math.floor(before / 2));
+  const at = (share) => ({
+    x: Math.round(one.x + (other.x - one.x) * share - ((other.y - one.y) / length) * aside),
+    y: Math.round(one.y + (other.y - one.y) * share + ((other.x - one.x) / length) * aside),
+  });
+  const rest = places.size > 200 ? [] : [...places].filter(([id]) => !ends.includes(id) && !id.startsWith(HUB)).map(([, spot]) => spot);
+  const free = (spot) => rest.every((one) => Math.hypot(one.x - spot.x, one.y - spot.y) > 34);
+  return [0.5, 0.42, 0.58, 0.34, 0.66].map(at).find(free) || at(0.5);
 }

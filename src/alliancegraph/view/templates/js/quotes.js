@@ -1,19 +1,25 @@
 /* A claim with its proof: the quote with the words that matter set off, and where it comes from. */
 function claimBox(claim) {
   const document = DATA.documents[claim.doc] || {};
-  const origin = { ...document, ...(claim.origin || {}) };
   const sheet = Boolean(document.sheet);
+  const origin = originOf(claim);
   const box = el("article", { class: "claim" + (claim.denies ? " denies" : ""), "data-claim": claim.id });
   if (sheet) box.append(...sheetParts(claim, document));
   else box.append(el("blockquote", { lang: document.lang || null }, quoteNodes(claim)), ...elsewhere(claim));
-  box.append(el("p", { class: "source" }, sourceParts(origin, claim, document, sheet)));
-  box.append(el("p", { class: "reading" }, readingParts(claim)));
+  box.append(el("p", { class: "source" }, sourceParts(origin, claim, document)));
+  box.append(el("p", { class: "reading" }, readingParts(claim, sheet)));
   return box;
+}
+
+/* Where it was published: for a row of a sheet the page that the row names, else the document. */
+function originOf(claim) {
+  const document = DATA.documents[claim.doc] || {};
+  return document.sheet && claim.origin ? claim.origin : { ...document, ...(claim.origin || {}) };
 }
 
 /* A row of a deal sheet: the author's own words first, the raw row on demand. */
 function sheetParts(claim, document) {
-  const raw = el("details", { class: "raw" }, el("summary", { text: t("raw_row") }), el("code", {}, quoteNodes(claim)));
+  const raw = el("details", { class: "raw" }, el("summary", { text: t("raw_row") + " (" + (document.path || "") + ")" }), el("code", {}, quoteNodes(claim)));
   const said = claim.note ? el("p", { class: "own", lang: document.lang || null, text: claim.note }) : el("p", { class: "own muted", text: t("no_note") });
   return [el("p", { class: "tag", text: t("sheet_row") }), said, raw];
 }
@@ -49,13 +55,12 @@ function elsewhere(claim) {
     el("p", { class: "note", text: t(says ? "stands_for" : "named_elsewhere", { says: says || "", name: ref ? nameOf(ref) : name }) }));
 }
 
-function sourceParts(origin, claim, document, sheet) {
-  const title = origin.title || (sheet && origin.url ? hostOf(origin.url) : document.path || "");
+function sourceParts(origin, claim, document) {
+  const title = origin.title || (origin.url ? hostOf(origin.url) : document.path || "");
   const parts = [origin.url ? link(origin.url, title) : el("cite", { text: title })];
   if (origin.publisher && origin.publisher !== title) parts.push(el("span", { text: origin.publisher }));
   parts.push(el("span", { class: origin.date ? "" : "muted", text: origin.date ? dateText(origin.date) : t("source_undated") }));
   if (claim.page) parts.push(el("span", { text: t("page", { n: claim.page }) }));
-  if (sheet) parts.push(el("span", { class: "muted", text: document.title || document.path }));
   return parts.flatMap((part, i) => (i ? [" · ", part] : [part]));
 }
 
@@ -67,8 +72,8 @@ const hostOf = (url) => {
   }
 };
 
-function readingParts(claim) {
-  const parts = [t("says", { status: concept("status", claim.status) }), t("confidence", { p: percent(claim.confidence) }), t("read_by", { method: claim.method })];
-  if (claim.start !== undefined) parts.push(t("offset", { n: number(claim.start) }));
+function readingParts(claim, sheet) {
+  const parts = [t("says", { status: concept("status", claim.status) }), t("confidence", { p: percent(claim.confidence) }), t("read_by", { method: sheet ? t("sheet") : claim.method })];
+  if (!sheet) parts.push(t("offset", { n: number(claim.start || 0) }));
   return parts.map((text, i) => (i ? " · " : "") + text);
 }

@@ -62,6 +62,7 @@ function decodeSet(facet, text) {
   const known = new Set(VALUES[facet]);
   const named = text.slice(1).split("~").filter((part) => part !== "" || known.has("")).map(safeDecode);
   const listed = new Set(named.filter((code) => known.has(code)));
+  if (text.length > 1 && !listed.size && !known.has("")) return fresh().off[facet];
   if (text[0] === "+") return new Set(VALUES[facet].filter((code) => !listed.has(code)));
   return listed;
 }

@@ -103,7 +103,7 @@ function lineIcon(kind) {
     svg("line", { x1: 1, y1: 6, x2: end, y2: 6, stroke: line[theme()], "stroke-width": 2.4, "stroke-dasharray": line.dash.join(" ") }),
   ];
   if (!symmetric) parts.push(svg("path", { d: "M28 1.8L36 6L28 10.2Z", fill: line[theme()] }));
-  return svg("svg", { class: "line", viewBox: "0 0 37 12", width: 37, height: 12, "aria-hidden": "true" }, ...parts);
+  return svg("svg", { class: "line", viewBox: "0 0 37 12", width: 31, height: 10, "aria-hidden": "true" }, ...parts);
 }
 
 function phaseIcon(phase) {
@@ -112,5 +112,5 @@ function phaseIcon(phase) {
   const parts = [svg("line", { x1: 1, y1: 6, x2: 36, y2: 6, stroke: colour, "stroke-width": width })];
   if (phase === "ahead") parts.push(svg("circle", { cx: 18.5, cy: 6, r: 4, fill: colour }));
   if (phase === "past") parts.push(svg("line", { x1: 18.5, y1: 1, x2: 18.5, y2: 11, stroke: colour, "stroke-width": 3 }));
-  return svg("svg", { class: "line", viewBox: "0 0 37 12", width: 37, height: 12, "aria-hidden": "true" }, ...parts);
+  return svg("svg", { class: "line", viewBox: "0 0 37 12", width: 31, height: 10, "aria-hidden": "true" }, ...parts);
 }

@@ -61,7 +61,7 @@ function actorsTable() {
     return el("td", { class: key === "relations" || key === "rank" ? "num" : "", text: value === Infinity ? "–" : typeof value === "number" ? number(value) : value });
   })));
   const label = pick((RANKINGS.get(state.measure) || {}).labels, state.measure);
-  const names = { actor: t("actor"), type: t("facet_type"), country: t("country"), relations: t("relations_here"), rank: t("rank") + (label ? " (" + label + ")" : "") };
+  const names = { actor: t("actor"), type: t("type"), country: t("country"), relations: t("relations_here"), rank: t("rank") + (label ? " (" + label + ")" : "") };
   return el("div", { class: "scroll" }, el("table", { class: "big", id: "actors-table" },
     el("thead", {}, el("tr", {}, Object.keys(columns).map((key) => sortable("actors", key, names[key], key === "relations" || key === "rank")))), el("tbody", {}, body)));
 }

@@ -1,0 +1,67 @@
+"""Everybody can read the page: contrast in both themes, and never colour alone."""
+
+import pytest
+
+from alliancegraph.view.palette import (
+    FAMILIES,
+    GROUND,
+    LINES,
+    MARK_PAIRS,
+    MARKS,
+    SPARE_LINES,
+    TEXT_PAIRS,
+    Theme,
+    contrast,
+    line_styles,
+    mark_styles,
+)
+from alliancegraph.vocabulary import Vocabulary
+
+THEMES: tuple[Theme, ...] = ("light", "dark")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_marks_stand_out(theme: Theme) -> None:
+    """Every line and mark has 3:1 on the map and on the panels, where the legend shows it."""
+    colours = [getattr(style, theme) for style in (*LINES.values(), *SPARE_LINES, *FAMILIES, *MARKS.values())]
+    for colour in colours:
+        for ground in ("bg", "panel"):
+            assert contrast(colour, GROUND[theme][ground]) >= 3, (theme, colour, ground)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_texts_can_be_read(theme: Theme) -> None:
+    """Texts have 4.5:1, borders of controls and the focus ring 3:1, on every ground that they stand on."""
+    ground = GROUND[theme]
+    assert [pair for pair in TEXT_PAIRS if contrast(ground[pair[0]], ground[pair[1]]) < 4.5] == []
+    assert [pair for pair in MARK_PAIRS if contrast(ground[pair[0]], ground[pair[1]]) < 3] == []
+
+
+def test_the_ratio_is_that_of_the_guidelines() -> None:
+    """Black on white is 21, a colour on itself 1, and the known grey 4.54."""
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#123456", "#123456") == 1
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+def test_no_two_kinds_share_a_dash() -> None:
+    """Kinds can be told apart without colour."""
+    dashes = [style.dash for style in (*LINES.values(), *SPARE_LINES)]
+    assert len(set(dashes)) == len(dashes)
+
+
+def test_no_two_families_share_a_shape(vocabulary: Vocabulary) -> None:
+    """Families can be told apart without colour; what is no actor is hollow or a triangle."""
+    from alliancegraph.view.families import family_codes
+
+    styles = mark_styles(family_codes(vocabulary))
+    shapes = [(style.shape, style.hollow) for style in styles.values()]
+    assert len(set(shapes)) == len(shapes)
+
+
+def test_every_kind_of_the_ontology_has_a_style(vocabulary: Vocabulary) -> None:
+    """Also one that another ontology brings, always the same for the same kinds."""
+    kinds = [code for code, kind in vocabulary.kinds.items() if kind.is_relation]
+    assert set(kinds) <= set(LINES)
+    assert line_styles(["strange", "partnership"]) == line_styles(["partnership", "strange"])
+    assert line_styles(["strange"])["strange"] in SPARE_LINES
