@@ -6,12 +6,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import docx
+from hypothesis import settings
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from alliancegraph.issues import Issues
 from alliancegraph.model import Document
 from alliancegraph.read import Sources, read_file
+
+STEADY = settings(deadline=None, derandomize=True, database=None)
+"""The same examples on every run, however slow the machine."""
 
 FRENCH = (
     "Le groupe a signé un accord avec l'hôpital pour que les données des patients soient hébergées dans un nuage "

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from alliancegraph.errors import UnreadableInput
 from alliancegraph.read.decode import decode, normalise
+from tests.read.samples import STEADY
 
 WORDS = "Santé « été » – œuvre"
 
@@ -45,6 +46,7 @@ def test_binary_data_is_refused(data: bytes) -> None:
         decode(data, "a.txt")
 
 
+@STEADY
 @given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\r\n\u00ad\u200b\u0301e\f\x85\ufeff")))
 def test_normalised_text_has_one_form(text: str) -> None:
     """NFC, LF only, nothing invisible; and normalising twice changes nothing."""

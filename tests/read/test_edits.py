@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliancegraph.read.edits import Edit, apply_edits, file_offset
+from tests.read.samples import STEADY
 
 TEXTS = st.text("ab .\n", max_size=40)
 EDITS = st.lists(
@@ -16,6 +17,7 @@ EDITS = st.lists(
 )
 
 
+@STEADY
 @given(TEXTS, EDITS)
 def test_every_kept_character_maps_to_itself(text: str, edits: list[Edit]) -> None:
     """Whatever is cut and replaced by white space, each other character leads back to where it stood."""

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from alliancegraph.read import file_offset
 from alliancegraph.read.edits import apply_edits
 from alliancegraph.read.markdown import first_heading, front_matter, plain
+from tests.read.samples import STEADY
 
 CASES = {
     "heading": ("# Deals #\n\nText", "Deals\n\nText"),
@@ -39,6 +40,7 @@ def test_signs_go_and_words_stay(text: str, expected: str) -> None:
     assert apply_edits(text, plain(text)).text == expected
 
 
+@STEADY
 @given(st.text("ab #*_-[]()`>|!<\\~1.\n", max_size=60))
 def test_each_character_maps_back_to_the_file(text: str) -> None:
     """Broken Markdown is still read, and every character kept stands where it stood."""
@@ -48,6 +50,7 @@ def test_each_character_maps_back_to_the_file(text: str) -> None:
     assert sum(c.isalnum() for c in edited.text) <= sum(c.isalnum() for c in text)
 
 
+@STEADY
 @given(
     st.lists(st.sampled_from(["Amazon buys", "One Medical.", "", "# Head", "- item", "5 000"]), max_size=8).map(
         "\n".join

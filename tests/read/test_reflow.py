@@ -10,6 +10,7 @@ from alliancegraph.read import file_offset
 from alliancegraph.read.decode import normalise
 from alliancegraph.read.edits import Edited, apply_edits
 from alliancegraph.read.reflow import lines_of, looks_hard_wrapped, reflow
+from tests.read.samples import STEADY
 
 SEED = Path(__file__).parents[3] / "shared" / "seed"
 
@@ -175,6 +176,7 @@ def test_a_full_stop_of_an_abbreviation_does_not_end_a_paragraph() -> None:
 LINES = st.lists(st.text("abC .,-•?:1é", max_size=30), max_size=12).map("\n".join)
 
 
+@STEADY
 @given(LINES)
 def test_each_character_maps_back_to_the_file(text: str) -> None:
     """Whatever the reflow does, no character that is not white space is lost, added or moved, but cut hyphens."""

@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliancegraph.read.sheet import Cell, read_table, rows
+from tests.read.samples import STEADY
 
 NAMES = {"relation": "relation", "subject": "subject", "sujet": "subject", "other participants": "other_participants"}
 
 
+@STEADY
 @given(st.text('ab",; \n|é\t', max_size=60), st.sampled_from(",;\t"))
 def test_cells_are_those_of_the_csv_module(text: str, delimiter: str) -> None:
     """On any text, well formed or not."""
@@ -19,6 +21,7 @@ def test_cells_are_those_of_the_csv_module(text: str, delimiter: str) -> None:
     assert [[cell.value for cell in row.cells] for row in rows(text, delimiter)] == expected
 
 
+@STEADY
 @given(st.text('ab",\n', max_size=60))
 def test_spans_hold_the_words_of_the_cells(text: str) -> None:
     """A row's span holds its cells; a cell's span holds its value, quotation marks doubled as in the file."""
