@@ -93,13 +93,17 @@ class Node:
         """True when the flag is set."""
         return self.text(predicate) in ("true", "1")
 
-    def date(self, predicate: str = "ag:date") -> PartialDate | None:
-        """An EDTF date."""
-        value = self.text(predicate)
+    def date(self) -> PartialDate | None:
+        """An EDTF date; its first and last day, where they are said, must be those of the date."""
+        value = self.text("ag:date")
         try:
-            return None if value is None else PartialDate(value)
+            date = None if value is None else PartialDate(value)
         except ValueError as error:
-            raise self.error(f"has a bad {predicate}: {error}; write YYYY, YYYY-MM or YYYY-MM-DD") from error
+            raise self.error(f"has a bad ag:date: {error}; write YYYY, YYYY-MM or YYYY-MM-DD") from error
+        for day, said in (("earliest", self.text("ag:earliest")), ("latest", self.text("ag:latest"))):
+            if said is not None and said != str(getattr(date, day, None)):
+                raise self.error(f"has {said!r} as ag:{day} beside the date {value!r}; correct one")
+        return date
 
     def codes(self, predicate: str, base: str) -> tuple[str, ...]:
         """Ids below ``base`` (``status/``, ``relation/``; "" for whole ids), sorted."""

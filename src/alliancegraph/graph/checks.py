@@ -1,0 +1,211 @@
+"""Whether a graph is sound: rules of the ontology, proofs against the texts, references, literals, IRIs, sanity."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from alliancegraph.assemble.checks import check_sanity
+from alliancegraph.dates import PartialDate
+from alliancegraph.errors import UnreadableInput
+from alliancegraph.graph.derive import shortcuts
+from alliancegraph.graph.facts import Facts
+from alliancegraph.graph.findings import Finding
+from alliancegraph.graph.lexical import well_formed
+from alliancegraph.graph.load import load_trig
+from alliancegraph.graph.namespaces import DERIVED, FAMILIES, SCHEMES, shorten
+from alliancegraph.graph.nodes import parse_quads
+from alliancegraph.graph.shapes import shape_findings
+from alliancegraph.model import Claim, Document, Knowledge, Proof
+from alliancegraph.vocabulary import BASE, ID, NAMESPACE, VOCAB, Vocabulary, iri
+
+Name = Callable[[str], str]
+"""Entity id → what to call the thing in a message."""
+
+_OWN_IRI = re.compile(
+    rf"{re.escape(ID)}(?:{'|'.join(FAMILIES)})/[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*"
+    rf"|{re.escape(VOCAB)}(?:{'|'.join(SCHEMES)})/[A-Za-z0-9._-]+"
+    rf"|{re.escape(NAMESPACE)}[A-Za-z0-9_-]+"
+)
+
+
+def check(
+    source: bytes | Path,
+    vocabulary: Vocabulary,
+    documents: Iterable[Document] = (),
+    *,
+    warnings: bool = False,
+    reference: bool = False,
+) -> list[Finding]:
+    """Everything that is wrong with a TriG graph, sorted; nothing for a sound one.
+
+    Quotes are re-read in ``documents`` where these are given. ``warnings`` adds what need not be mended;
+    ``reference`` has pyshacl judge the shapes. Never raises for a bad graph: that is a finding.
+    """
+    try:
+        quads = list(parse_quads(source, ox.RdfFormat.TRIG))
+        facts = Facts([*quads, *_terms(vocabulary)])
+    except UnreadableInput as error:
+        return [Finding("violation", error.path, error.reason)]
+    found = set(shape_findings(facts, vocabulary.shapes_path, reference=reference))
+    found.update(_bad_terms(quads, facts))
+    try:
+        knowledge = load_trig(source, vocabulary)
+    except UnreadableInput as error:
+        found.add(Finding("violation", error.path, error.reason))
+    else:
+        found.update(check_knowledge(knowledge, vocabulary, documents, lambda id_: facts.name(ox.NamedNode(iri(id_)))))
+        found.update(_stale(knowledge, quads, vocabulary))
+    return sorted(finding for finding in found if warnings or finding.severity == "violation")
+
+
+def _terms(vocabulary: Vocabulary) -> Iterator[ox.Quad]:
+    """Classes, roles and concepts, without the entities: those must stand in the graph itself."""
+    for file in vocabulary.ontology_files:
+        for quad in parse_quads(file, ox.RdfFormat.TURTLE):
+            if not (isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(ID)):
+                yield quad
+
+
+def check_knowledge(
+    knowledge: Knowledge, vocabulary: Vocabulary, documents: Iterable[Document] = (), name: Name = str
+) -> Iterator[Finding]:
+    """Findings on knowledge, before or after it was written; ``name`` says what to call an entity id."""
+    texts = {document.id: document for document in documents}
+    described = {document.id for document in knowledge.documents}
+    for claim in knowledge.claims:
+        where = name(f"claim/{claim.id}")
+        if claim.document not in described:
+            problem = f"stands in document:{claim.document}, which the graph does not describe; build again"
+            yield Finding("violation", where, problem)
+        problems = (*_bad_proofs(claim, texts), *_bad_references(claim, knowledge, vocabulary))
+        yield from (Finding("violation", where, problem) for problem in problems)
+        yield from (Finding("warning", where, problem) for problem in _bad_origin(claim))
+    yield from _bad_documents(knowledge, texts, name)
+    yield from _bad_relations(knowledge, vocabulary, name)
+    for insane in check_sanity(knowledge.relations, knowledge.claims, knowledge.entities, vocabulary):
+        yield Finding("violation", name(insane.subject), insane.message)
+
+
+def proofs_of(claim: Claim) -> Iterator[tuple[str, Proof]]:
+    """All proofs of a claim, each with what it proves."""
+    yield from (("the quote", claim.quote), ("the trigger", claim.trigger))
+    yield from (("a cue", cue) for cue in claim.cues)
+    for filler in (*claim.fillers, *([claim.through] if claim.through else [])):
+        yield f"the {filler.role} {filler.name}", filler.proof
+        if filler.anaphor:
+            yield f"the words for the {filler.role} {filler.name}", filler.anaphor
+    yield from ((f"the domain {said.value}", said.proof) for said in claim.domains)
+    if claim.date:
+        yield f"the date {claim.date.value}", claim.date.proof
+    if claim.place:
+        yield f"the place {claim.place.value}", claim.place.proof
+    if claim.amount:
+        yield "the sum", claim.amount.proof
+    if claim.measure:
+        yield "the figure", claim.measure.proof
+
+
+def _bad_proofs(claim: Claim, texts: Mapping[str, Document]) -> Iterator[str]:
+    document = texts.get(claim.document)
+    for what, proof in proofs_of(claim):
+        if not 0 <= proof.start < proof.end:
+            yield f"{what} is said to stand at {proof.start}-{proof.end}, which is no stretch of text; build again"
+        elif document and document.text[proof.start : proof.end] != proof.quote:
+            said = document.text[proof.start : proof.end][:60]
+            yield (
+                f"{what} is quoted as {proof.quote[:60]!r}, but {document.path} says {said!r}"
+                f" at {proof.start}-{proof.end}; build again, or correct the quote"
+            )
+
+
+def _bad_references(claim: Claim, knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[str]:
+    kind = vocabulary.kinds[claim.kind]
+    for filler in claim.fillers:
+        if filler.role not in kind.roles:
+            yield f"{claim.kind} has no role {filler.role}; it has {', '.join(kind.roles)}"
+        elif filler.sort not in vocabulary.roles[filler.role].sorts:
+            allowed = ", ".join(sorted(vocabulary.roles[filler.role].sorts))
+            yield f"{filler.name} is a {filler.sort}, the role {filler.role} takes {allowed}"
+        if filler.ref and not _known(filler.ref, knowledge, vocabulary):
+            yield f"the {filler.role} {filler.ref} is not in the registry of the graph; build again"
+
+
+def _known(ref: str, knowledge: Knowledge, vocabulary: Vocabulary) -> bool:
+    scheme, _, code = ref.partition("/")
+    return ref in knowledge.entities or code in vocabulary.schemes.get(scheme, {})
+
+
+def _bad_origin(claim: Claim) -> Iterator[str]:
+    if claim.origin.date and not _is_edtf(claim.origin.date):
+        yield f"the source's date {claim.origin.date!r} is no EDTF date; write YYYY, YYYY-MM or YYYY-MM-DD"
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        PartialDate(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _bad_documents(knowledge: Knowledge, texts: Mapping[str, Document], name: Name) -> Iterator[Finding]:
+    now = {document.path: document for document in texts.values()}
+    for document in knowledge.documents:
+        where = name(f"document/{document.id}")
+        if texts and document.id not in texts:
+            gone = "has changed since" if document.path in now else "is not there any more, but was when"
+            yield Finding("violation", where, f"{document.path} {gone} the graph was built; build again")
+        if document.origin.date is None:
+            yield Finding("warning", where, "has no publication date; add it to documents/sources.csv")
+        elif not _is_edtf(document.origin.date):
+            yield Finding(
+                "warning", where, f"the date {document.origin.date!r} is no EDTF date; mend it in sources.csv"
+            )
+
+
+def _bad_relations(knowledge: Knowledge, vocabulary: Vocabulary, name: Name) -> Iterator[Finding]:
+    claims = {claim.id for claim in knowledge.claims}
+    for relation in knowledge.relations:
+        where = name(f"relation/{relation.id}")
+        for ref in sorted({*relation.refs(), *relation.through}):
+            if not _known(ref, knowledge, vocabulary):
+                yield Finding("violation", where, f"{ref} is not in the registry of the graph; build again")
+        for claim in sorted({*relation.claims, *(event.claim for event in relation.events)} - claims):
+            yield Finding("violation", where, f"rests on claim:{claim}, which is not in the graph; build again")
+        for event in relation.events:
+            if event.date and not _is_edtf(event.date):
+                yield Finding("violation", where, f"the step {event.status} has the date {event.date!r}, no EDTF date")
+
+
+def _bad_terms(quads: Iterable[ox.Quad], facts: Facts) -> Iterator[Finding]:
+    """Literals that are not what they say, IRIs in the project's name that the project does not make."""
+    for quad in quads:
+        value = quad.object
+        where = facts.name(quad.subject) if isinstance(quad.subject, ox.NamedNode) else str(quad.subject)
+        if isinstance(value, ox.Literal) and not well_formed(value):
+            datatype = shorten(value.datatype.value)
+            yield Finding(
+                "violation", where, f"{shorten(quad.predicate.value)} is {value.value!r}, which is no {datatype}"
+            )
+        for term in (quad.subject, value):
+            if isinstance(term, ox.NamedNode) and term.value.startswith(BASE) and not _OWN_IRI.fullmatch(term.value):
+                yield Finding("violation", where, f"<{term.value}> is no IRI that this project makes; correct the id")
+
+
+def _stale(knowledge: Knowledge, quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Shortcuts that do not follow from the relations, or are missing."""
+    names = {f"{NAMESPACE}{kind.shortcut}" for kind in vocabulary.kinds.values() if kind.shortcut}
+    graph = ox.NamedNode(DERIVED)
+    there = {
+        (quad.subject.value, quad.predicate.value, quad.object.value)
+        for quad in quads
+        if quad.graph_name == graph and quad.predicate.value in names
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
+    }
+    due = {(iri(a), f"{NAMESPACE}{short}", iri(b)) for a, short, b in shortcuts(knowledge.relations, vocabulary)}
+    for triple in sorted(there ^ due):
+        words = " ".join(map(shorten, triple))
+        problem = "follows from no relation" if triple in there else "follows from a relation and is missing"
+        yield Finding("violation", shorten(DERIVED), f"{words} {problem}; build again")
