@@ -17,7 +17,7 @@ def test_a_life_spans_date_and_events() -> None:
     """From the first day its date can mean to the last day of its last event."""
     assert life_of(DEAL) == Life(date(2018, 1, 1), date(2021, 12, 31))
     assert life_of(partners("a", "b", date="2019/..")) == Life(date(2019, 1, 1), None)
-    assert life_of(partners("a", "b", date="../2019")) == Life(None, date(2019, 12, 31))
+    assert life_of(partners("a", "b", date="../2019")) == Life(date(2019, 12, 31), date(2019, 12, 31))
     assert life_of(partners("a", "b", events=[("active", None)])) is None
     assert life_of(partners("a", "b", events=[("active", "2020")])) == Life(date(2020, 1, 1), date(2020, 12, 31))
 
@@ -67,10 +67,20 @@ def test_overlap(period: str, inside: bool) -> None:
     assert life.overlaps(PartialDate(period)) is inside
 
 
-def test_open_lives() -> None:
-    """An open end reaches all later periods, an open beginning all earlier ones."""
-    assert Life(date(2019, 1, 1), None).overlaps(PartialDate("2099"))
-    assert not Life(date(2019, 1, 1), None).overlaps(PartialDate("2018"))
-    assert Life(None, date(2019, 1, 1)).overlaps(PartialDate("1999"))
-    assert Life(None, date(2019, 1, 1)).begun(date(1990, 1, 1))
-    assert not Life(date(2019, 1, 1), None).begun(date(2018, 12, 31))
+def test_an_open_end_reaches_all_later_periods() -> None:
+    """Said to go on: no later period is without it, no earlier one with it."""
+    life = Life(date(2019, 1, 1), None)
+    assert life.overlaps(PartialDate("2099"))
+    assert not life.overlaps(PartialDate("2018"))
+    assert not life.begun(date(2018, 12, 31))
+
+
+def test_what_had_begun_by_a_day_is_not_there_for_ever_before() -> None:
+    """A page of 2018 that tells a standing alliance says nothing about 1990."""
+    deal = partners("a", "b", date="../2018-03-31", events=[("active", "../2018-03-31"), ("ended", "2021")])
+    life = life_of(deal)
+    assert life is not None
+    assert not life.overlaps(PartialDate("1990"))
+    assert not life.begun(date(2018, 3, 30))
+    assert life.begun(date(2018, 3, 31))
+    assert status_on(deal, date(2018, 3, 31)) == "active"

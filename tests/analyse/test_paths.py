@@ -47,7 +47,7 @@ class TestSentences:
         assert path.hops[0].steps[0].sentence == (
             f"Microsoft {label('providesTo', 'fr')} Health Data Hub "
             f"({label('service_provision', 'fr')} ; {label('through', 'fr').removesuffix('e')}'Azure) "
-            f"— {label('status/active', 'fr')}, 2019 : "
+            f"— 2019, {label('status/active', 'fr')} : "
             "« Le Health Data Hub est hébergé par Microsoft Azure. » (La Gazette, 2020)"
         )
         assert label("providesTo", "fr") == "fournit des services à"
@@ -57,9 +57,9 @@ class TestSentences:
         [path] = explain(hosted(), vocabulary(), "Microsoft", "Health Data Hub", "en")
         said_so = path.hops[0].steps[0].sentence
         assert said_so.startswith("Microsoft provides services to Health Data Hub (")
-        assert said_so.endswith(
-            "— active, 2019: “Le Health Data Hub est hébergé par Microsoft Azure.” (La Gazette, 2020)"
-        )
+        status = vocabulary().label("status/active", "en")
+        quote = "“Le Health Data Hub est hébergé par Microsoft Azure.” (La Gazette, 2020)"
+        assert said_so.endswith(f"— 2019, {status}: {quote}")
 
     def test_all_quotes_are_given_affirming_first(self) -> None:
         """The surest affirmation leads, a denial is shown and never leads."""
@@ -125,6 +125,31 @@ class TestSentences:
         assert len(step.sentence) < 400
         assert "[…]" in step.sentence
         assert step.quotes[0].text == document.text
+
+    @pytest.mark.parametrize(
+        "edtf, fr, en",
+        [
+            ("2019-09", "2019-09", "2019-09"),
+            ("2019~", "vers 2019", "about 2019"),
+            ("2018/2020", "de 2018 à 2020", "2018 to 2020"),
+            ("2018/..", "depuis 2018", "since 2018"),
+            ("../2018-12-31", "au plus tard 2018-12-31", "by 2018-12-31"),
+        ],
+    )
+    def test_dates_are_said_not_coded(self, edtf: str, fr: str, en: str) -> None:
+        """EDTF is for machines."""
+        known = knowledge([partners("a", "b", date=edtf)])
+        for lang, words in [("fr", fr), ("en", en)]:
+            label = vocabulary().label("status/active", lang)
+            [path] = explain(known, vocabulary(), "A", "B", lang)
+            assert path.hops[0].steps[0].sentence.endswith(f"— {words}, {label}")
+
+    def test_the_end_has_its_own_date(self) -> None:
+        """Begun in 2016, over since 2021: neither date is taken for the other."""
+        events = [("active", "2016"), ("ended", "2021")]
+        known = knowledge([partners("a", "b", date="2016", status="ended", events=events)])
+        [path] = explain(known, vocabulary(), "A", "B")
+        assert path.hops[0].steps[0].sentence.endswith(f"— 2016, {vocabulary().label('status/ended', 'en')} 2021")
 
 
 class TestPaths:

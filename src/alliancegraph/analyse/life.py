@@ -13,38 +13,36 @@ OVER = "ended"
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """From the first day a relation is attested to the last; None is an open end."""
+    """From the first day a relation is attested to the last; None when it is said to go on."""
 
-    first: date | None
+    first: date
     last: date | None
 
     def overlaps(self, period: PartialDate) -> bool:
         """True when some day of the period lies in it."""
         begin, end = period.earliest, period.latest
-        begins_after = self.first is not None and end is not None and self.first > end
+        begins_after = end is not None and self.first > end
         ends_before = self.last is not None and begin is not None and self.last < begin
         return not (begins_after or ends_before)
 
     def begun(self, day: date) -> bool:
         """True when it begins on or before ``day``."""
-        return self.first is None or self.first <= day
+        return self.first <= day
 
 
 def life_of(relation: Relation) -> Life | None:
     """The span from its date to its last dated status event; None when nothing dates it.
 
     A relation of 2016 that a source of 2019 still calls active is attested 2016 to 2019. Nothing is
-    assumed after the last source: an alliance does not live for ever because nobody reported its end.
+    assumed after the last source: an alliance does not live for ever because nobody reported its end. Nor
+    before the first: ``../2018`` (begun by 2018) is attested on the last day of 2018.
     """
     dates = [PartialDate(event.date) for event in relation.events if event.date]
     dates += [relation.date] if relation.date else []
     if not dates:
         return None
-    firsts, lasts = [d.earliest for d in dates], [d.latest for d in dates]
-    return Life(
-        None if None in firsts else min(d for d in firsts if d),
-        None if None in lasts else max(d for d in lasts if d),
-    )
+    lasts = [d.latest for d in dates]
+    return Life(min(map(_first_day, dates)), None if None in lasts else max(d for d in lasts if d))
 
 
 def status_on(relation: Relation, day: date | None) -> str:
@@ -64,5 +62,12 @@ def status_on(relation: Relation, day: date | None) -> str:
 
 
 def _dated(events: Iterable[StatusEvent]) -> Iterable[tuple[date, StatusEvent]]:
-    """Events with the first day they can mean; an open beginning is before all days."""
-    return ((PartialDate(e.date).earliest or date.min, e) for e in events if e.date)
+    """Events with the first day they are attested."""
+    return ((_first_day(PartialDate(e.date)), e) for e in events if e.date)
+
+
+def _first_day(said: PartialDate) -> date:
+    """The first day it can mean; of "by then", that then."""
+    day = said.earliest or said.latest
+    assert day is not None  # one end at least is closed, see PartialDate
+    return day

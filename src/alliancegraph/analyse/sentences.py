@@ -7,6 +7,7 @@ kind, roles and status.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from alliancegraph.dates import PartialDate
 from alliancegraph.find import fold
 from alliancegraph.model import Claim, Document, Knowledge, Origin, Relation
 from alliancegraph.vocabulary import Vocabulary
@@ -55,13 +56,29 @@ class _Signs:
     quotation: str
     colon: str
     semicolon: str
+    dates: Mapping[str, str]
+    """How an interval, an open end, an open beginning and an approximate date are said."""
     elides: str
     """End of a label that loses its vowel before another one: ``de`` in ``partenaire d'Amazon``."""
 
 
 _SIGNS: Mapping[str, _Signs] = {
-    "fr": _Signs("et", "« {} »", " : ", " ; ", " de"),
-    "en": _Signs("and", "“{}”", ": ", "; ", ""),
+    "fr": _Signs(
+        "et",
+        "« {} »",
+        " : ",
+        " ; ",
+        {"span": "de {} à {}", "since": "depuis {}", "by": "au plus tard {}", "about": "vers {}"},
+        " de",
+    ),
+    "en": _Signs(
+        "and",
+        "“{}”",
+        ": ",
+        "; ",
+        {"span": "{} to {}", "since": "since {}", "by": "by {}", "about": "about {}"},
+        "",
+    ),
 }
 
 
@@ -82,19 +99,28 @@ class Teller:
         return tuple(sorted(quotes, key=lambda quote: (quote.denies, quote.is_row)))
 
     def sentence(self, relation: Relation, first: str | None = None) -> str:
-        """Who does what to whom (kind; by what means; with whom else) — status, date: “quote” (source).
+        """Who does what to whom (kind; by what means; with whom else) — date, status: “quote” (source).
 
         ``first`` is the party that a relation without direction is told from. The best quote is given; a row
         of a sheet is no wording of its source, so the note of its author stands without quotation marks.
         """
-        status = self.vocabulary.label(f"status/{relation.status}", self.lang)
-        facts = ", ".join(part for part in (status, str(relation.date or "")) if part)
-        return f"{self._statement(relation, first)} ({self._details(relation)}) — {facts}{self._proof(relation)}"
+        fact = f"{self._statement(relation, first)} ({self._details(relation)})"
+        return f"{fact} — {self._when(relation)}{self._proof(relation)}"
 
     def name(self, ref: str) -> str:
         """Label of an entity, topic or goal."""
         entity = self.knowledge.entities.get(ref)
         return entity.label(self.lang) if entity else self.vocabulary.label(ref, self.lang)
+
+    def date(self, said: PartialDate | None) -> str:
+        """A date as people say it: ``vers 2019-09``, ``since 2018``, ``by 2018-12-31``; empty for None."""
+        forms = self._signs.dates
+        points = [forms["about"].format(p[:-1]) if p.endswith("~") else p for p in said.edtf.split("/")] if said else []
+        if len(points) < 2:
+            return "".join(points)
+        if ".." in points:
+            return forms["by" if points[0] == ".." else "since"].format(points[points[0] == ".."])
+        return forms["span"].format(*points)
 
     def _statement(self, relation: Relation, first: str | None) -> str:
         """Subject, verb, object; the names alone where one end is not known or the kind has no verb."""
@@ -120,6 +146,18 @@ class Teller:
         for role in sorted({role for role, _ in relation.roles} - {kind.source, kind.target, "through"}):
             parts.append(f"{self._label(role)}{self._signs.colon}{self._names(relation.refs(role))}")
         return self._signs.semicolon.join(parts)
+
+    def _when(self, relation: Relation) -> str:
+        """Date and status, and the date of the status where it is another: ``2019-03, over 2026-04``.
+
+        The date comes first: after "over" it would be taken for the end.
+        """
+        changes = [event.date for event in relation.events if event.status == relation.status and event.date]
+        changed = PartialDate(changes[-1]) if changes else None
+        status = self.vocabulary.label(f"status/{relation.status}", self.lang)
+        if changed and relation.date and changed != relation.date:
+            status = f"{status} {self.date(changed)}"
+        return ", ".join(part for part in (self.date(relation.date), status) if part)
 
     def _proof(self, relation: Relation) -> str:
         best = next(iter(self.quotes(relation)), None)
