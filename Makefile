@@ -24,12 +24,12 @@ test: $(VENV)/.development
 	@$(BIN)/python -m pytest
 
 check lint: $(VENV)/.development
-	@$(BIN)/ruff check src tests
-	@$(BIN)/ruff format --check src tests
-	@$(BIN)/mypy src tests
+	@$(BIN)/ruff check src tests benchmarks
+	@$(BIN)/ruff format --check src tests benchmarks
+	@$(BIN)/mypy src tests benchmarks
 
 bench: $(VENV)/.development
-	@$(BIN)/python tests/bench.py
+	@$(BIN)/python benchmarks/bench.py
 
 # A stamp says which lock the environment was made from; a second run starts at once.
 $(BIN)/python:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from alliancegraph.build import build_workspace
 from alliancegraph.workspace import Workspace
 from tests.conftest import ROOT, Run
 
@@ -31,11 +32,10 @@ def of_language(*languages: str) -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled workspace as one gets it: documents with the committed graph and exports."""
+    """The bundled workspace after ``make demo``."""
     folder = tmp_path_factory.mktemp("bundled")
-    for name in ("documents", "graph", "exports"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".cache"))
-    (folder / "ontology").symlink_to(ROOT / "ontology")
+    shutil.copytree(ROOT / "documents", folder / "documents")
+    build_workspace(Workspace(folder))
     return folder
 
 

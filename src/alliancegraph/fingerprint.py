@@ -13,7 +13,7 @@ from alliancegraph.lexicon import packaged_ontology
 from alliancegraph.model import content_id
 from alliancegraph.read.document import inputs, relative_name
 from alliancegraph.read.sources import Sources
-from alliancegraph.workspace import Workspace, files_below
+from alliancegraph.workspace import DESCRIPTIONS, Workspace, files_below
 
 PACKAGE = Path(__file__).parent
 
@@ -40,15 +40,16 @@ def inputs_of(workspace: Workspace, paths: Sequence[Path], sources: Sources) -> 
         if not path.exists():
             raise UsageError(f"{path}: no such file or folder")
     reader = reader_version(workspace)
-    files = sorted(inputs(paths)) if paths else workspace.inputs()
+    files = sorted(inputs(paths, workspace.root)) if paths else workspace.inputs()
     return [Input(file, _key(file, workspace, sources, reader)) for file in files]
 
 
 def stamp_of(workspace: Workspace, inputs: Iterable[Input]) -> str:
     """Digest of everything that the outputs of a build depend on."""
     code = _digest(PACKAGE, (file for file in files_below(PACKAGE) if file.suffix != ".pyc"))
-    decisions = sha256_of(workspace.decisions) if workspace.decisions.is_file() else None
-    return content_id(code, ontology_version(workspace), decisions, *(given.key for given in inputs))
+    said = (workspace.decisions, workspace.documents / DESCRIPTIONS)
+    people = (sha256_of(file) if file.is_file() else None for file in said)
+    return content_id(code, ontology_version(workspace), *people, *(given.key for given in inputs))
 
 
 def reader_version(workspace: Workspace) -> str:

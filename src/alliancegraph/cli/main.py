@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from alliancegraph import __version__
-from alliancegraph.cli import build, check, explain, export, init, query, rank, view
+from alliancegraph.cli import build, check, evaluate, explain, export, init, query, rank, view
 from alliancegraph.errors import AllianceGraphError
 
 app = typer.Typer(
@@ -21,7 +21,17 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help: it starts in a third of the time, and reads the same in a file
     pretty_exceptions_enable=False,
 )
-for _verb in (init.init, build.build, query.query, rank.rank, explain.explain, view.view, check.check, export.export):
+for _verb in (
+    init.init,
+    build.build,
+    query.query,
+    rank.rank,
+    explain.explain,
+    view.view,
+    check.check,
+    export.export,
+    evaluate.evaluate,
+):
     app.command()(_verb)
 
 

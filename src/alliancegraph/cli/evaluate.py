@@ -1,0 +1,50 @@
+"""``alliancegraph evaluate``"""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from alliancegraph.cli.options import Format, FormatOption, WorkspaceOption
+from alliancegraph.cli.output import show
+from alliancegraph.workspace import Workspace
+
+
+def evaluate(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Pairs NAME.txt and NAME.json.")],
+    errors: Annotated[bool, typer.Option("--errors", help="List what was missed and what is spurious.")] = False,
+    workspace: WorkspaceOption = Path(),
+    format_: FormatOption = Format.table,
+) -> None:
+    """Score the reader on annotated documents.
+
+    Example: alliancegraph evaluate corpus/development --errors
+    """
+    from alliancegraph.evaluate import evaluate as score
+    from alliancegraph.vocabulary import load_vocabulary
+
+    result = score(folder, load_vocabulary(Workspace(workspace).ontology))
+    if errors:
+        typer.echo("\n".join(result.errors()))
+    elif format_ is Format.json:
+        typer.echo(json.dumps(result.scores(), ensure_ascii=False, indent=2))
+    else:
+        _show(result.scores(), format_)
+
+
+def _show(scores: Mapping[str, Any], format_: Format) -> None:
+    import pandas as pd
+
+    show(pd.DataFrame([{"of": name, **row} for name, row in _rows(scores)]), format_)
+
+
+def _rows(scores: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The cuts of the score as rows, the attributes below them."""
+    yield "all", scores["total"]
+    for cut in ("by_lang", "by_kind"):
+        yield from scores[cut].items()
+    yield "inference", scores["inference"]
+    yield "mentions", scores["mentions"]
+    yield from ((name, {"precision": share}) for name, share in scores["attributes"].items())
