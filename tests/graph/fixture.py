@@ -66,6 +66,8 @@ North Hospital moved to the cloud of Nimbus in 2020.
 Nimbus wants to make care more efficient.
 Nimbus Health launched the app Pulse in 2018.
 Nimbus might take a stake in Medisoft.
+Nimbus is a partner of North Hospital in care delivery.
+Nimbus worked with Orchard Care on care delivery in 2015.
 """,
 )
 
@@ -414,6 +416,23 @@ APP = say(
     date=("2018", "2018"),
 )
 
+UNDATED = say(
+    EN,
+    "partnership",
+    "partner of",
+    [("partner", *NIMBUS), ("partner", *NORTH)],
+    domain=("care_delivery", "care delivery"),
+)
+LONG_AGO = say(
+    EN,
+    "partnership",
+    "worked with",
+    [("partner", *NIMBUS), ("partner", "Orchard Care", "actor/orchard-care")],
+    within="worked with Orchard Care",
+    date=("2015", "2015"),
+    domain=("care_delivery", "care delivery"),
+)
+
 RELATIONS = (
     relate(HOSTING, HOSTING_TOO, belief=0.98),
     relate(JOINED, PARTED, status="ended", belief=0.9),
@@ -439,6 +458,8 @@ RELATIONS = (
     relate(MOVED, belief=0.9),
     relate(EFFICIENT, belief=0.9),
     relate(APP, belief=0.9),
+    relate(UNDATED, belief=0.9),
+    relate(LONG_AGO, belief=0.9),
 )
 
 CLAIMS = tuple(claim for claim in tuple(globals().values()) if isinstance(claim, Claim))

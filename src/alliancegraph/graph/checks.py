@@ -1,7 +1,7 @@
 """Whether a graph is sound: rules of the ontology, proofs against the texts, references, literals, IRIs, sanity."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,7 +17,7 @@ from alliancegraph.graph.load import load_trig
 from alliancegraph.graph.namespaces import DERIVED, FAMILIES, SCHEMES, shorten
 from alliancegraph.graph.nodes import parse_quads
 from alliancegraph.graph.shapes import shape_findings
-from alliancegraph.model import Claim, Document, Knowledge, Proof
+from alliancegraph.model import Claim, Document, Knowledge, Proof, Relation
 from alliancegraph.vocabulary import BASE, ID, NAMESPACE, VOCAB, Vocabulary, iri
 
 Name = Callable[[str], str]
@@ -75,13 +75,13 @@ def check_knowledge(
     texts = {document.id: document for document in documents}
     described = {document.id for document in knowledge.documents}
     for claim in knowledge.claims:
-        where = name(f"claim/{claim.id}")
-        if claim.document not in described:
-            problem = f"stands in document:{claim.document}, which the graph does not describe; build again"
-            yield Finding("violation", where, problem)
-        problems = (*_bad_proofs(claim, texts), *_bad_references(claim, knowledge, vocabulary))
-        yield from (Finding("violation", where, problem) for problem in problems)
-        yield from (Finding("warning", where, problem) for problem in _bad_origin(claim))
+        problems = (
+            *_homeless(claim, described),
+            *_bad_proofs(claim, texts),
+            *_bad_references(claim, knowledge, vocabulary),
+        )
+        yield from (Finding("violation", name(f"claim/{claim.id}"), problem) for problem in problems)
+        yield from (Finding("warning", name(f"claim/{claim.id}"), problem) for problem in _bad_origin(claim))
     yield from _bad_documents(knowledge, texts, name)
     yield from _bad_relations(knowledge, vocabulary, name)
     for insane in check_sanity(knowledge.relations, knowledge.claims, knowledge.entities, vocabulary):
@@ -105,6 +105,11 @@ def proofs_of(claim: Claim) -> Iterator[tuple[str, Proof]]:
         yield "the sum", claim.amount.proof
     if claim.measure:
         yield "the figure", claim.measure.proof
+
+
+def _homeless(claim: Claim, described: Container[str]) -> Iterator[str]:
+    if claim.document not in described:
+        yield f"stands in document:{claim.document}, which the graph does not describe; build again"
 
 
 def _bad_proofs(claim: Claim, texts: Mapping[str, Document]) -> Iterator[str]:
@@ -168,30 +173,39 @@ def _bad_documents(knowledge: Knowledge, texts: Mapping[str, Document], name: Na
 def _bad_relations(knowledge: Knowledge, vocabulary: Vocabulary, name: Name) -> Iterator[Finding]:
     claims = {claim.id for claim in knowledge.claims}
     for relation in knowledge.relations:
-        where = name(f"relation/{relation.id}")
-        for ref in sorted({*relation.refs(), *relation.through}):
-            if not _known(ref, knowledge, vocabulary):
-                yield Finding("violation", where, f"{ref} is not in the registry of the graph; build again")
-        for claim in sorted({*relation.claims, *(event.claim for event in relation.events)} - claims):
-            yield Finding("violation", where, f"rests on claim:{claim}, which is not in the graph; build again")
-        for event in relation.events:
-            if event.date and not _is_edtf(event.date):
-                yield Finding("violation", where, f"the step {event.status} has the date {event.date!r}, no EDTF date")
+        for problem in _bad_relation(relation, claims, knowledge, vocabulary):
+            yield Finding("violation", name(f"relation/{relation.id}"), problem)
+
+
+def _bad_relation(relation: Relation, claims: Set[str], knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[str]:
+    for ref in sorted({*relation.refs(), *relation.through}):
+        if not _known(ref, knowledge, vocabulary):
+            yield f"{ref} is not in the registry of the graph; build again"
+    for claim in sorted({*relation.claims, *(event.claim for event in relation.events)} - claims):
+        yield f"rests on claim:{claim}, which is not in the graph; build again"
+    for event in relation.events:
+        if event.date and not _is_edtf(event.date):
+            yield f"the step {event.status} has the date {event.date!r}, no EDTF date"
 
 
 def _bad_terms(quads: Iterable[ox.Quad], facts: Facts) -> Iterator[Finding]:
     """Literals that are not what they say, IRIs in the project's name that the project does not make."""
     for quad in quads:
-        value = quad.object
-        where = facts.name(quad.subject) if isinstance(quad.subject, ox.NamedNode) else str(quad.subject)
-        if isinstance(value, ox.Literal) and not well_formed(value):
-            datatype = shorten(value.datatype.value)
-            yield Finding(
-                "violation", where, f"{shorten(quad.predicate.value)} is {value.value!r}, which is no {datatype}"
-            )
-        for term in (quad.subject, value):
-            if isinstance(term, ox.NamedNode) and term.value.startswith(BASE) and not _OWN_IRI.fullmatch(term.value):
-                yield Finding("violation", where, f"<{term.value}> is no IRI that this project makes; correct the id")
+        for problem in (*_bad_literal(quad), *_bad_iris(quad)):
+            where = facts.name(quad.subject) if isinstance(quad.subject, ox.NamedNode) else str(quad.subject)
+            yield Finding("violation", where, problem)
+
+
+def _bad_literal(quad: ox.Quad) -> Iterator[str]:
+    value = quad.object
+    if isinstance(value, ox.Literal) and not well_formed(value):
+        yield f"{shorten(quad.predicate.value)} is {value.value!r}, which is no {shorten(value.datatype.value)}"
+
+
+def _bad_iris(quad: ox.Quad) -> Iterator[str]:
+    for term in (quad.subject, quad.object):
+        if isinstance(term, ox.NamedNode) and term.value.startswith(BASE) and not _OWN_IRI.fullmatch(term.value):
+            yield f"<{term.value}> is no IRI that this project makes; correct the id"
 
 
 def _stale(knowledge: Knowledge, quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Iterator[Finding]:
