@@ -14,7 +14,7 @@ def complements(scene: Scene, reading: Reading, start: int, stop: int, frame: Fr
     passive = verb is not None and verb.passive
     object_role = None if passive else frame.slots.get("object")
     agent = "par" if scene.grammar.lang == "fr" else "by"
-    if object_role and frame.kind == "launch":
+    if object_role and (frame.kind == "launch" or frame.extra.get("nominal")):
         reading.free[object_role] = start
     for phrase in scene.phrases:
         if not start <= phrase.first < stop or phrase.pronoun in scene.grammar.has("subject_pronouns"):

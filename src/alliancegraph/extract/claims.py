@@ -9,14 +9,15 @@ from alliancegraph.extract.discourse import Discourse
 from alliancegraph.extract.modality import Modality
 from alliancegraph.extract.nominals import ConceptFinder, goals, nominal
 from alliancegraph.extract.phrases import Phrase
-from alliancegraph.extract.said_amounts import LARGEST_DEAL
 from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.model import Amount, Claim, Document, Filler, Mention, Proof, Said
 from alliancegraph.vocabulary import Kind, Vocabulary
 
 BASE = 0.9
 """Confidence of a frame whose parties are named in its own clause, before the factors below."""
-ANAPHOR, TOPIC, UNKNOWN, FAR = 0.85, 0.75, 0.97, 0.9
+ANAPHOR, TOPIC, UNKNOWN = 0.85, 0.75, 0.97
+UNPRICED = frozenset({"subsidiary", "competition", "launch", "ambition"})
+"""Kinds that are no deal: a sum beside them is the price of something else."""
 
 
 @dataclass
@@ -116,9 +117,13 @@ class ClaimMaker:
         members: Sequence[Mention] = phrase.members
         if phrase.pronoun:
             tokens = passage.scene.tokens
-            anaphor = passage.document.proof(tokens[phrase.first].start, tokens[phrase.last].end)
+            first, last = phrase.described or (phrase.first, phrase.last)
+            anaphor = passage.document.proof(tokens[first].start, tokens[last].end)
             others = [m for r, ps in reading.roles.items() for p in ps for m in p.members if p is not phrase]
-            members = self.discourse.resolve(phrase, anaphor.start, others)
+            resolved = self.discourse.resolve(phrase, anaphor.start, [*others, *phrase.members])
+            for mention in phrase.members:
+                yield from self._of_mention(kind, role, mention, None)
+            members = resolved
             self._confidence *= ANAPHOR if members else 1
         owner = _whose(passage.scene, phrase)
         if owner and kind.code != "launch" and self._owns(owner, members):
@@ -179,17 +184,19 @@ class ClaimMaker:
             proof = nominal(passage.scene, passage.document.text, start, reading.segment[1])
             if proof is None:
                 continue
-            if role == "launchedOffering" and self._is_offering(passage, proof):
+            if role == "launchedOffering" and self._has_word(passage, proof, "offering_nouns"):
                 yield Filler(role, proof.quote, "offering", proof)
+            elif kind.code != "launch" and "offering" in sorts and reading.trigger.frame.extra.get("nominal"):
+                if self._has_word(passage, proof, "asset_nouns"):
+                    yield Filler(role, proof.quote, "offering", proof)
             elif "topic" in sorts or (kind.code == "investment" and role == kind.target):
                 said = next((d for d in passage.domains if proof.start <= d.proof.start < proof.end), None)
                 if said:
                     yield Filler("field", proof.quote, "topic", proof, ref=f"domain/{said.value}")
 
-    def _is_offering(self, passage: Passage, proof: Proof) -> bool:
+    def _has_word(self, passage: Passage, proof: Proof, word_class: str) -> bool:
         words = {t.low for t in passage.scene.tokens if proof.start <= t.start < proof.end}
-        nouns = passage.scene.grammar.has("offering_nouns")
-        return bool(words & nouns)
+        return bool(words & passage.scene.grammar.has(word_class))
 
     # -- the claim -------------------------------------------------------------------------------------------
 
@@ -204,9 +211,7 @@ class ClaimMaker:
     ) -> Claim:
         document, tokens = passage.document, passage.scene.tokens
         trigger = document.proof(tokens[reading.trigger.first].start, tokens[reading.trigger.last].end)
-        first, last = self._segment(passage, reading)
-        inside = lambda proof: first <= proof.start < last  # noqa: E731
-        amount = _nearest([a for a in passage.amounts if inside(a.proof)], trigger)
+        near = _Near(trigger, self._segment(passage, reading))
         return Claim(
             document=document.id,
             kind=kind.code,
@@ -218,17 +223,10 @@ class ClaimMaker:
             polarity=said.polarity,
             status=said.status,
             cues=(document.proof(tokens[said.cue[0]].start, tokens[said.cue[1]].end),) if said.cue else (),
-            date=_nearest([d for d in passage.dates if inside(d.proof)], trigger)
-            or (passage.dates[0] if len(passage.dates) == 1 else None),
-            amount=replace(
-                amount,
-                outlier=amount.value > LARGEST_DEAL.get(amount.currency, amount.value) or _own_outlier(kind, amount),
-            )
-            if amount and kind.code in _PRICED
-            else None,
-            place=_nearest([p for p in passage.places if inside(p.proof)], trigger)
-            or (passage.places[0] if len(passage.places) == 1 else None),
-            domains=tuple(d for d in passage.domains if inside(d.proof)),
+            date=near.only(passage.dates),
+            amount=near.nearest(passage.amounts) if kind.code not in UNPRICED else None,
+            place=near.only(passage.places),
+            domains=one_each(d for d in passage.domains if near.inside(d.proof)),
             through=_with_quote(document, through[0]) if through else None,
             origin=document.origin,
             page=document.page_of(passage.span[0]),
@@ -250,27 +248,6 @@ def _whose(scene: Scene, phrase: Phrase) -> Mention | None:
         return None
     before = scene.ending_at(phrase.first - 2) or scene.ending_at(phrase.first - 3)
     return before.members[-1] if before and before.members else None
-
-
-_PRICED = frozenset(
-    {
-        "acquisition",
-        "divestment",
-        "investment",
-        "partnership",
-        "joint_venture",
-        "merger",
-        "service_provision",
-        "licensing",
-        "legal_dispute",
-        "data_sharing",
-    }
-)
-
-
-def _own_outlier(kind: Kind, amount: Amount) -> bool:
-    """An investment above what any company has ever put into one field or firm at once (about 40 billion USD)."""
-    return kind.code == "investment" and amount.value >= 40_000_000_000
 
 
 def replace_anaphor(mention: Mention, anaphor: Proof | None) -> Mention:
@@ -295,6 +272,14 @@ def _distinct(fillers: Iterable[Filler]) -> list[Filler]:
     return list(seen.values())
 
 
+def one_each(values: Iterable[Said[str]]) -> tuple[Said[str], ...]:
+    """The first of each value."""
+    first: dict[str, Said[str]] = {}
+    for said in values:
+        first.setdefault(said.value, said)
+    return tuple(first.values())
+
+
 class _Proved(Protocol):
     @property
     def proof(self) -> Proof: ...
@@ -303,6 +288,20 @@ class _Proved(Protocol):
 P = TypeVar("P", bound=_Proved)
 
 
-def _nearest(values: Sequence[P], trigger: Proof) -> P | None:
-    """The value whose words stand nearest to the trigger, None when there is none."""
-    return min(values, key=lambda v: abs(v.proof.start - trigger.start), default=None)
+@dataclass(frozen=True)
+class _Near:
+    """Picks the qualifier that belongs to a clause: the one in it that stands nearest to the trigger."""
+
+    trigger: Proof
+    segment: tuple[int, int]
+
+    def inside(self, proof: Proof) -> bool:
+        return self.segment[0] <= proof.start < self.segment[1]
+
+    def nearest(self, values: Sequence[P]) -> P | None:
+        clause = [v for v in values if self.inside(v.proof)]
+        return min(clause, key=lambda v: abs(v.proof.start - self.trigger.start), default=None)
+
+    def only(self, values: Sequence[P]) -> P | None:
+        """The nearest in the clause, else the only one of the sentence."""
+        return self.nearest(values) or (values[0] if len(values) == 1 else None)

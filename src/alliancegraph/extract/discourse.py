@@ -129,7 +129,8 @@ class Discourse:
     def _is_a(self, mention: Mention, code: str) -> bool:
         entity = self.vocabulary.entities.get(mention.ref or "")
         types = entity.types if entity else ((mention.type,) if mention.type else ())
-        return any(code in self.vocabulary.broader_types(t) for t in types if t)
+        wanted = self.vocabulary.broader_types(code)
+        return any(code in (has := self.vocabulary.broader_types(t)) or "digital" in wanted & has for t in types if t)
 
     def _several(self, words: str, out: set[str]) -> list[Mention]:
         count = 3 if words.startswith(("trois", "three")) else 2

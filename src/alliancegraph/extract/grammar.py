@@ -219,6 +219,15 @@ def _frame(lang: str, sort: FrameSort, entry: Mapping[str, Any]) -> Frame:
     )
 
 
+def _after_aside(tokens: Sequence[Token], i: int) -> int:
+    """Skip "à Seattle", "en 2018" between a verb and the words that belong to it."""
+    if i + 1 < len(tokens) and tokens[i].low in ("à", "en", "in", "at") and not tokens[i + 1].text[0].islower():
+        i += 1
+        while i < len(tokens) and tokens[i].word and not tokens[i].text[0].islower():
+            i += 1
+    return i
+
+
 def _quantity(token: Token) -> bool:
     return token.text[0].isdigit() or token.low in (
         "nearly",
@@ -248,6 +257,7 @@ def _tail(tokens: Sequence[Token], head: int, frame: Frame, adverbs: frozenset[s
             and (tokens[i].low in adverbs or (percent and _quantity(tokens[i])))
         ):
             i += 1
+        i = _after_aside(tokens, i)
         if i >= len(tokens) or tokens[i].low not in alternatives:
             return None
     return i

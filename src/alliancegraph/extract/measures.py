@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from alliancegraph.extract.claims import Passage
+from alliancegraph.extract.claims import Passage, one_each
 from alliancegraph.extract.said_amounts import parse_number
 from alliancegraph.extract.scene import Scene
 from alliancegraph.model import MEASUREMENT, Claim, Document, Filler, Measure, Mention, Proof
@@ -143,7 +143,7 @@ class MeasureReader:
             confidence=0.9,
             measure=Measure(rule.kind, value, unit, self._bound(scene, proof, noun[0]), proof),
             date=passage.dates[0] if len(passage.dates) == 1 else None,
-            domains=tuple(passage.domains),
+            domains=one_each(passage.domains),
             origin=document.origin,
             page=document.page_of(passage.span[0]),
         )

@@ -43,20 +43,20 @@ class ConceptFinder:
         )
 
     def find(self, text: str, start: int, end: int) -> list[Said[str]]:
-        """Codes with the words that say them, in text order, one per code; a broad one gives way to a narrower one."""
+        """Codes with the words that say them, in text order; a broad one gives way to a narrower one."""
         piece = text[start:end].replace("’", "'")
         lowered = piece.lower()
         if len(lowered) != len(piece):
             lowered = piece  # a character whose lower case is longer (İ): offsets would lie
-        found: dict[str, Said[str]] = {}
+        found: list[Said[str]] = []
         for subject, (words, automaton) in zip((lowered, piece), self._automata, strict=True):
             for index, s, e in automaton.find_matches_as_indexes(subject):
                 if (s and piece[s - 1].isalnum()) or (e < len(piece) and piece[e].isalnum()):
                     continue
                 code = self._words[words[index]]
-                found.setdefault(code, Said(code, Proof(start + s, start + e, text[start + s : start + e])))
-        broad = {b for code in found for b in self.concepts[code].broader}
-        return sorted((s for code, s in found.items() if code not in broad), key=lambda said: said.proof.start)
+                found.append(Said(code, Proof(start + s, start + e, text[start + s : start + e])))
+        broad = {b for said in found for b in self.concepts[said.value].broader}
+        return sorted((said for said in found if said.value not in broad), key=lambda said: said.proof.start)
 
 
 def nominal(scene: Scene, text: str, start: int, stop: int) -> Proof | None:
@@ -126,5 +126,5 @@ def goals(finder: ConceptFinder, text: str, start: int, end: int) -> Sequence[Fi
     """Goals of the scheme said in ``text[start:end]``, as fillers of ``goalSought``."""
     return [
         Filler("goalSought", said.proof.quote, "goal", said.proof, ref=f"goal/{said.value}")
-        for said in finder.find(text, start, end)
+        for said in {said.value: said for said in reversed(finder.find(text, start, end))}.values()
     ]

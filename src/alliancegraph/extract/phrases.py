@@ -26,6 +26,8 @@ class Phrase:
     """The words of a pronoun or description that still has to find its antecedent."""
     after: int = field(default=-1)
     """Last token of an apposition or bracket that belongs to the phrase."""
+    described: tuple[int, int] | None = None
+    """Tokens of the description in a list that also holds names ("le laboratoire et Verily")."""
 
     @property
     def end(self) -> int:
@@ -48,7 +50,8 @@ class PhraseFinder:
         units += self._described(tokens, covered)
         units.sort(key=lambda p: p.first)
         for unit in units:
-            self._bracket(tokens, unit, units)
+            self._bracket(tokens, unit)
+            self._named_after(tokens, unit, units)
         joined = self._joined(tokens, units)
         for phrase in joined:
             self._govern(tokens, phrase)
@@ -116,7 +119,7 @@ class PhraseFinder:
     def _description(self, tokens: Sequence[Token], i: int, covered: set[int]) -> Phrase | None:
         """As in "les deux groupes", "l'assureur", "des établissements hospitaliers américains", "US insurers"."""
         low = tokens[i].low
-        definite = low in self.grammar.anaphors.get("definite", ())
+        definite = low in self.grammar.anaphors.get("definite", ()) or low in ("au", "du")
         head = i + 1 if definite or low in self.grammar.has("plural_determiners") else i
         if head >= len(tokens) or head in covered:
             return None
@@ -133,7 +136,8 @@ class PhraseFinder:
             begin = head if head < noun else noun
             return Phrase([_group(tokens, begin, last, self.type_words[word])], i, last)
         if definite and (word in self.type_words or word in self.grammar.anaphors.get("singular", ())):
-            return Phrase([], i, last, pronoun=word)
+            pair = " ".join(t.low for t in tokens[noun : noun + 2])
+            return Phrase([], i, last, pronoun=pair if pair in self.type_words else word)
         return None
 
     def _noun(self, tokens: Sequence[Token], head: int, covered: set[int]) -> int | None:
@@ -177,7 +181,17 @@ class PhraseFinder:
 
     # -- between phrases ------------------------------------------------------------------------------------
 
-    def _bracket(self, tokens: Sequence[Token], unit: Phrase, units: Sequence[Phrase]) -> None:
+    def _named_after(self, tokens: Sequence[Token], unit: Phrase, units: Sequence[Phrase]) -> None:
+        """As in "la nouvelle entité, baptisée Merative": the description gets the name that follows."""
+        i = unit.last + 1
+        i += i < len(tokens) and tokens[i].text == ","
+        if not unit.pronoun or i >= len(tokens) or tokens[i].low not in self.grammar.has("naming_words"):
+            return
+        name = next((u for u in units if i < u.first <= i + 2 and u.members and not u.pronoun), None)
+        if name:
+            unit.members, unit.pronoun, unit.after = list(name.members), None, name.last
+
+    def _bracket(self, tokens: Sequence[Token], unit: Phrase) -> None:
         """A bracket right after a phrase belongs to it ("l'AP-HP (Paris)")."""
         i = unit.last + 1
         if i < len(tokens) and tokens[i].text == "(":
@@ -199,7 +213,7 @@ class PhraseFinder:
 
     def _link(self, tokens: Sequence[Token], left: Phrase, right: Phrase) -> str | None:
         """As in "," or "et" when nothing but that stands between two phrases (a repeated preposition may)."""
-        if left.pronoun or right.pronoun:
+        if _is_pronoun(left, self.grammar) or _is_pronoun(right, self.grammar):
             return None
         between = [t.low for t in tokens[left.end + 1 : right.first]]
         while between and between[-1] in self.grammar.has("determiners") | {"the"}:
@@ -207,11 +221,17 @@ class PhraseFinder:
         repeated = self.grammar.preposition(tokens, right.first)
         if repeated and len(between) > 1 and repeated[0] == self._preposition_of(tokens, left):
             between = between[: len(between) - (right.first - repeated[1])]
-        words = " ".join(between).strip()
+        words = " ".join(self._without_date(between)).strip()
         if words == ",":
             return ","
         words = words.removeprefix(", ")
         return "and" if words in self.grammar.has("coordinators") else None
+
+    def _without_date(self, words: list[str]) -> list[str]:
+        """Drop "en 2015" from "A en 2015, puis B": a date between two members of a list."""
+        if len(words) > 2 and words[0] in ("en", "in") and words[1].isdigit():
+            return words[2:]
+        return words[1:] if len(words) > 1 and words[0].isdigit() and len(words[0]) == 4 else words
 
     def _preposition_of(self, tokens: Sequence[Token], phrase: Phrase) -> str | None:
         found = self.grammar.preposition(tokens, phrase.first)
@@ -247,11 +267,9 @@ class PhraseFinder:
         """Find the preposition before a phrase: "des" and "du" are one only when no other stands before them."""
         first = phrase.first
         found = self.grammar.preposition(tokens, first)
-        if not found and tokens[first].low in self.grammar.contracted and not phrase.pronoun:
-            outer = self.grammar.preposition(tokens, first)
-            found = outer or self.grammar.preposition(tokens, first + 1)
-            if found and tokens[first].low == "des" and not self._after_noun(tokens, first):
-                found = None
+        low = tokens[first].low
+        if not found and low in self.grammar.contracted and (low != "des" or self._after_noun(tokens, first)):
+            found = self.grammar.contracted[low], first
         if found:
             phrase.preposition, phrase.preposition_first = found
 
@@ -270,7 +288,20 @@ class PhraseFinder:
 def _merged(run: Sequence[Phrase]) -> Phrase:
     head, tail = run[0], run[-1]
     members = [m for phrase in run for m in phrase.members]
-    return Phrase(members, head.first, tail.last, genitive=tail.genitive, pronoun=head.pronoun, after=tail.after)
+    described = next((p for p in run if p.pronoun), None)
+    return Phrase(
+        members,
+        head.first,
+        tail.last,
+        genitive=tail.genitive,
+        pronoun=described.pronoun if described else None,
+        after=tail.after,
+        described=(described.first, described.last) if described else None,
+    )
+
+
+def _is_pronoun(phrase: Phrase, grammar: Grammar) -> bool:
+    return phrase.pronoun in grammar.has("subject_pronouns") or (phrase.pronoun or "").startswith("both:")
 
 
 def _group(tokens: Sequence[Token], first: int, last: int, code: str) -> Mention:

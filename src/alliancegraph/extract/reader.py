@@ -126,6 +126,8 @@ class _Pass:
         """Put the sentence's actors into memory; a pronoun keeps who it stands for in view."""
         subjects = [v.subject for v in scene.verbs if v.subject]
         for phrase in scene.phrases:
+            if scene.is_source(phrase):
+                continue
             is_subject = any(phrase is s for s in subjects) or scene.is_topic(phrase)
             start = scene.tokens[phrase.first].start
             stands_for = self.discourse.resolve(phrase, start) if phrase.pronoun and is_subject else []
@@ -139,7 +141,7 @@ def _opens_clause(scene: Scene, reading: Reading) -> bool:
         before = {scene.low(i) for i in range(verb.first - 2, verb.head)}
         if before & {"pour", "afin", "to"}:
             return False
-    return sum(map(len, reading.roles.values())) + len(reading.free) > 1
+    return len(reading.roles.keys() | reading.free.keys()) > 1
 
 
 def _best(found: Sequence[Reading]) -> list[Reading]:

@@ -104,7 +104,11 @@ def _selves(scene: Scene, trigger: Trigger, owner: Phrase | None, governor: Verb
         scene.ending_at(start - 2) if scene.tokens[start - 1].text in (",", "(", "—", "–", "-") and start > 1 else None
     )
     if before and before is not owner:
-        yield before
+        yield (
+            before
+            if len(before.members) < 2 and not before.pronoun
+            else Phrase(before.members[-1:], before.last, before.last)
+        )
         return
     end = owner.end if owner and owner.first > trigger.last else trigger.last
     if scene.low(end + 1) in (",", "—", "–", "("):

@@ -24,8 +24,6 @@ _AMOUNT = re.compile(
     rf"(?:(?P<cur1>US\$|C\$|A\$|\$|€|£|¥|₩|₹|\b(?:USD|EUR|GBP|CHF|JPY|KRW)\b)\s?)?(?<![\w.,])(?P<num>{_NUMBER})\s?(?P<scale>(?:{_SCALES})(?![A-Za-zé]))?(?:\s?{_AFTER})?",
     re.IGNORECASE,
 )
-LARGEST_DEAL = {"USD": Decimal("2.5e11"), "EUR": Decimal("2.5e11"), "GBP": Decimal("2.5e11")}
-"""Larger than any deal on record (Vodafone and Mannesmann, 1999-2000, about 200 billion USD)."""
 
 
 def find_amounts(text: str, start: int, end: int) -> list[Amount]:

@@ -35,6 +35,11 @@ class Scene:
         start = max(phrase.preposition_first, 0) if phrase.preposition else phrase.first
         return self.low(0) in self.grammar.has("topic_markers") and start <= 2
 
+    def is_source(self, phrase: Phrase) -> bool:
+        """Reuters in "selon Reuters", "according to Reuters": who says it, not who it is about."""
+        attribution = self.grammar.has("attributions")
+        return phrase.preposition in attribution or self.low(phrase.first - 1) in attribution
+
     def verb_of(self, i: int) -> Verb | None:
         """The verb group that holds token ``i``."""
         return next((v for v in self.verbs if v.first <= i <= v.last), None)
