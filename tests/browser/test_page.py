@@ -342,6 +342,7 @@ def test_downloads(open_page: Open, tmp_path: Path) -> None:
     picture = Path(png.value.path()).read_bytes()
     assert Image.open(io.BytesIO(picture)).width > 1000
     assert colours(picture) > 20
+    page.click(".menu summary")
     with page.expect_download() as download:
         page.click("#csv")
     assert download.value.suggested_filename.endswith(".csv")
@@ -383,6 +384,18 @@ def test_print(open_page: Open) -> None:
     assert page.is_visible("#print img")
     assert page.locator("#print tbody tr").count() == shown(page)
     assert page.is_hidden("#map")
+
+
+def test_the_table_says_what_the_map_shows(open_page: Open) -> None:
+    """All parties by name, the amount, the words and who published them; columns sort by keyboard."""
+    page = open_page("#v=all&w=table&k=%2Binvestment~partnership&t=-tech")
+    text = page.inner_text("#relations-table").replace("\xa0", " ").replace("\u202f", " ")
+    assert "Cygne, Dune, Élan Santé" in text
+    assert "Le groupe investit 50 Mds$ dans Cygne." in text
+    assert "Le Journal" in text
+    page.focus("#relations-table thead button >> nth=1")
+    page.keyboard.press("Enter")
+    assert page.get_attribute("#relations-table thead th >> nth=1", "aria-sort") == "ascending"
 
 
 def test_everything_has_a_name(open_page: Open) -> None:

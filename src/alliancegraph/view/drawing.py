@@ -119,4 +119,4 @@ def overview(
 
 
 def _labelled(ref: str, name: str, weight: float) -> Box:
-    return Box(ref, max(56.0, min(len(name), 24) * LETTER + 14), 60 + 36 * weight**0.5)
+    return Box(ref, max(64.0, min(len(name), 24) * LETTER + 28), 68 + 40 * weight**0.5)

@@ -14,6 +14,8 @@ from scipy.spatial import cKDTree
 from alliancegraph.view.stress import Floats, stress_layout
 
 PUSHES = 120
+FULL = 0.45
+"""Share of the ground that boxes may fill before they are pushed apart."""
 GAP = 40
 """Room between components."""
 INWARD = 0.72
@@ -105,10 +107,9 @@ def _filled(spots: Floats, aspect: float) -> Floats:
 
 def spread(spots: Floats, sizes: Floats) -> Floats:
     """``spots`` moved as little as needed so that boxes of ``sizes`` no longer overlap (nearly always)."""
-    reach = float(np.sqrt((sizes**2).sum(axis=1)).max()) if len(sizes) else 0.0
+    spots = _roomy(spots, sizes)
     for _ in range(PUSHES):
-        pairs = np.sort(cKDTree(spots).query_pairs(reach, output_type="ndarray"), axis=1)
-        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))] if len(pairs) else pairs
+        pairs = _near(spots, sizes)
         gap = spots[pairs[:, 0]] - spots[pairs[:, 1]]
         excess = (sizes[pairs[:, 0]] + sizes[pairs[:, 1]]) / 2 - np.abs(gap)
         bad = (excess > 0.5).all(axis=1)
@@ -118,9 +119,33 @@ def spread(spots: Floats, sizes: Floats) -> Floats:
     return spots
 
 
+def _roomy(spots: Floats, sizes: Floats) -> Floats:
+    """Scaled up where the boxes would fill more than half of the ground."""
+    ground = float(np.prod(np.maximum(np.ptp(spots, axis=0), sizes.max(axis=0))))
+    factor = max(1.0, (float(np.prod(sizes, axis=1).sum()) / (FULL * ground)) ** 0.5)
+    scaled: Floats = np.round(spots * factor, 2)
+    return scaled
+
+
+def _near(spots: Floats, sizes: Floats) -> "np.ndarray[tuple[int, int], np.dtype[np.intp]]":
+    """Pairs that may overlap, sorted: all within the usual size, and those of the few large boxes further out."""
+    sides = sizes.max(axis=1)
+    usual = float(np.quantile(sides, 0.9, method="higher"))
+    tree = cKDTree(spots)
+    pairs = [tree.query_pairs(usual, p=np.inf, output_type="ndarray")]
+    large = np.flatnonzero(sides > usual)
+    for box in large.tolist():
+        around = [i for i in tree.query_ball_point(spots[box], float(sides.max()), p=np.inf) if i != box]
+        pairs.append(np.array([(box, other) for other in around], dtype=np.intp).reshape(-1, 2))
+    both = np.sort(np.concatenate(pairs), axis=1)
+    return np.stack(np.divmod(np.unique(both[:, 0] * len(spots) + both[:, 1]), len(spots)), axis=1)
+
+
 def _push(pairs: "np.ndarray[tuple[int, int], np.dtype[np.intp]]", gap: Floats, excess: Floats, n: int) -> Floats:
     """Half the overlap to either side, along the axis where it is smaller."""
-    flat = excess[:, 0] <= excess[:, 1]
+    # where two lie on one spot neither axis is better: take them in turn
+    same = (gap == 0).all(axis=1)
+    flat = np.where(same, pairs.sum(axis=1) % 2 == 0, excess[:, 0] <= excess[:, 1])
     sign = np.where(gap >= 0, 1.0, -1.0)
     step = sign * excess / 2 * np.stack([flat, ~flat], axis=1) * 0.9
     moves = [np.bincount(pairs[:, 0], step[:, a], n) - np.bincount(pairs[:, 1], step[:, a], n) for a in (0, 1)]

@@ -1,5 +1,5 @@
 /* Downloads of what is in view: a picture, a table that is safe to open in a spreadsheet. */
-const MARGIN = { top: 64, bottom: 40 };
+const MARGIN = { top: 64, bottom: 44 };
 
 function save(name, blob) {
   const anchor = el("a", { href: URL.createObjectURL(blob), download: name });
@@ -9,25 +9,73 @@ function save(name, blob) {
 
 const fileName = (ending) => fold(DATA.title[state.lang]).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) + ending;
 
-/* The map as drawn, on its ground, with title and counts; `scale` is in pixels a CSS pixel. */
+/* The map as drawn, on its ground, with title, legend and counts; `scale` is in pixels a CSS pixel. */
 function mapPicture(scale) {
   const source = byId("map").querySelector("canvas");
   const [width, height] = [source.clientWidth, source.clientHeight];
+  const entries = legendEntries();
+  const measure = document.createElement("canvas").getContext("2d");
+  const bottom = MARGIN.bottom + placeEntries(measure, entries, width) + 12;
   const picture = document.createElement("canvas");
-  [picture.width, picture.height] = [width * scale, (height + MARGIN.top + MARGIN.bottom) * scale];
+  [picture.width, picture.height] = [width * scale, (height + MARGIN.top + bottom) * scale];
   const context = picture.getContext("2d");
   context.scale(scale, scale);
   context.fillStyle = ground("bg");
-  context.fillRect(0, 0, width, height + MARGIN.top + MARGIN.bottom);
+  context.fillRect(0, 0, width, height + MARGIN.top + bottom);
   sharp(scale, () => context.drawImage(source, 0, MARGIN.top, width, height));
-  context.fillStyle = ground("text");
-  context.font = "600 18px " + FONT;
-  context.fillText(DATA.title[state.lang], 16, 30);
-  context.fillStyle = ground("muted");
-  context.font = "12px " + FONT;
-  context.fillText(statusText(), 16, 50);
-  context.fillText(coverageText(), 16, height + MARGIN.top + 24);
+  const write = (text, y, font, colour) => {
+    Object.assign(context, { font: font + " " + FONT, fillStyle: ground(colour) });
+    context.fillText(text, 16, y, width - 32);
+  };
+  write(DATA.title[state.lang], 30, "600 18px", "text");
+  write(statusText(), 50, "12px", "muted");
+  const foot = height + MARGIN.top;
+  for (const entry of entries) drawEntry(context, entry, foot + 14);
+  write(keyText(), foot + bottom - 30, "12px", "muted");
+  write(coverageText(), foot + bottom - 12, "12px", "muted");
   return picture;
+}
+
+/* Kinds and families in view, for the legend of a picture. */
+function legendEntries() {
+  const kinds = new Set(current.shown.map(({ relation }) => relation.kind));
+  const families = new Set([...current.nodes].map(familyOf));
+  return [
+    ...VALUES.kind.filter((kind) => kinds.has(kind)).map((kind) => ({ text: capital(kindName(kind)), colour: lineOf(kind)[theme()], dash: lineOf(kind).dash })),
+    ...[...families].sort().map((family) => ({ text: capital(familyName(family)), colour: markOf(family)[theme()], mark: markOf(family) })),
+  ];
+}
+
+/* Gives each entry its place, from left to right and row by row; returns the height of all rows. */
+function placeEntries(context, entries, width) {
+  context.font = "12px " + FONT;
+  let [x, y] = [16, 0];
+  for (const entry of entries) {
+    const room = context.measureText(entry.text).width + (entry.mark ? 24 : 42) + 16;
+    if (x + room > width - 8) [x, y] = [16, y + 20];
+    Object.assign(entry, { x, y });
+    x += room;
+  }
+  return entries.length ? y + 20 : 0;
+}
+
+function drawEntry(context, { text, colour, dash, mark, x, y }, top) {
+  context.save();
+  context.translate(x, top + y);
+  Object.assign(context, { strokeStyle: colour, fillStyle: colour, lineWidth: 2 });
+  if (mark) {
+    const shape = OUTLINE[mark.shape] ? new Path2D(OUTLINE[mark.shape]) : new Path2D();
+    if (!OUTLINE[mark.shape]) shape.arc(8, 8, 6, 0, 7);
+    context.translate(0, -8);
+    context[mark.hollow ? "stroke" : "fill"](shape);
+    context.translate(0, 8);
+  } else {
+    context.setLineDash(dash);
+    context.stroke(new Path2D("M0 0H34"));
+  }
+  Object.assign(context, { font: "12px " + FONT, fillStyle: ground("text") });
+  context.fillText(text, mark ? 22 : 42, 4);
+  context.restore();
 }
 
 /* Draws the map once at a finer resolution, then puts it back as it was. */

@@ -10,8 +10,8 @@ function drawLabels(context) {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const spots = labelSpots();
   const taken = new Grid(LABEL.grid);
-  for (const spot of spots) taken.add(markBox(spot));
   const size = { w: canvas.clientWidth, h: canvas.clientHeight };
+  for (const spot of spots.filter(({ id }) => lit(id))) taken.add(markBox(spot));
   context.lineJoin = "round";
   context.textBaseline = "middle";
   for (const spot of spots.filter(wantsLabel).sort(byImportance)) drawLabel(context, spot, taken, size);
@@ -19,6 +19,7 @@ function drawLabels(context) {
 }
 
 function labelSpots() {
+  const { clientWidth: width, clientHeight: height } = byId("map");
   const scale = network.getScale();
   const body = network.body.nodes;
   const spots = [];
@@ -26,6 +27,7 @@ function labelSpots() {
     const node = body[id];
     if (!node) continue;
     const at = network.canvasToDOM({ x: node.x, y: node.y });
+    if (at.x < -40 || at.y < -40 || at.x > width + 40 || at.y > height + 40) continue;
     spots.push({ id, x: at.x, y: at.y, r: (node.options.size + 1) * scale });
   }
   return spots;
@@ -46,11 +48,11 @@ function drawLabel(context, spot, taken, room) {
   const size = 11.5 + (weight === null ? 0 : 3 * Math.sqrt(weight));
   context.font = (strong ? "700 " : weight > 0.3 ? "600 " : "500 ") + size + "px " + FONT;
   const text = shorten(nameOf(spot.id));
-  const w = context.measureText(text).width + 2 * LABEL.pad;
+  const w = widthOf(context, text) + 2 * LABEL.pad;
   const h = size + LABEL.pad;
   const boxes = candidates(spot, w, h).filter((box) => strong || (box.x >= 0 && box.x + w <= room.w && box.y >= 0 && box.y + h <= room.h));
   const clear = (floor) => boxes.find((candidate) => taken.free(candidate, spot.id, floor));
-  const box = clear((weight ?? 0) * 0.45) || (current.nodes.size <= LABEL.all && clear(OVER_MARKS)) || (strong && boxes[0]);
+  const box = clear((weight ?? 0) * 0.45) || ((current.lit || current.nodes.size <= LABEL.all) && clear(OVER_MARKS)) || (strong && boxes[0]);
   if (!box) return;
   taken.add({ ...box, owner: "", weight: OVER_MARKS });
   context.lineWidth = 3.5;
@@ -58,6 +60,13 @@ function drawLabel(context, spot, taken, room) {
   context.strokeText(text, box.x + LABEL.pad, box.y + h / 2);
   context.fillStyle = ENTITIES.get(spot.id) && isActor(spot.id) ? ground("text") : ground("muted");
   context.fillText(text, box.x + LABEL.pad, box.y + h / 2);
+}
+
+const widths = new Map(); // font and text → pixels
+function widthOf(context, text) {
+  const key = context.font + text;
+  if (!widths.has(key)) widths.set(key, context.measureText(text).width);
+  return widths.get(key);
 }
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";

@@ -32,8 +32,8 @@ function facetBox(facet) {
   const box = el("details", { class: "facet", open: !closed, "data-facet": facet, ontoggle: (event) => {
     opened[event.target.open ? "add" : "delete"]("open:" + facet);
   } });
-  const all = el("button", { class: "tiny", type: "button", text: t("all"), hidden: !state.off[facet].size, "aria-label": t("all_of", { what: t("facet_" + facet) }), onclick: () => setOff(facet, []) });
-  box.append(el("summary", {}, el("h2", { text: t("facet_" + facet) }), all));
+  const all = el("button", { class: "tiny all", type: "button", text: t("all"), hidden: !state.off[facet].size, "aria-label": t("all_of", { what: t("facet_" + facet) }), onclick: () => setOff(facet, []) });
+  box.append(el("summary", {}, el("h2", { text: t("facet_" + facet) })), all);
   const more = codes.length > LONG && !opened.has(facet);
   const rows = (facet === "type" ? familyGroups(codes) : (more ? codes.slice(0, LONG) : codes).map((code) => entry(facet, code)));
   box.append(el("ul", { class: "entries" }, rows));

@@ -7,9 +7,9 @@ function update() {
   findPaths();
   Object.assign(current, visible(passing));
   drawChrome();
+  drawMap(); // before the panels: it measures the window, which is slow once they are rebuilt
   drawLegend();
   drawSide();
-  drawMap();
   drawTable();
   remember();
 }
@@ -42,6 +42,7 @@ function drawChrome() {
   fill("where", special && el("span", { class: "chip" }, state.scope === "ego" ? t("around", { name: nameOf(state.ego) }) : t("between", { a: nameOf(state.ends[0]), b: nameOf(state.ends[1]) })),
     state.scope === "ego" && el("span", { class: "segments" }, EGO_STEPS.map((steps) => el("button", { type: "button", "aria-pressed": String(state.steps === steps), text: count(steps, "one_step", "many_steps"), onclick: () => go({ steps }) }))));
   byId("status").textContent = statusText();
+  byId("key").textContent = keyText();
   byId("nothing").hidden = current.shown.length > 0;
 }
 
@@ -52,6 +53,13 @@ function statusText() {
   const hidden = DATA.relations.length - current.passing.length;
   const text = t("status_line", { actors: number(current.nodes.size), relations: number(current.shown.length), all: number(DATA.relations.length) });
   return hidden ? text + " · " + t("filtered", { n: number(hidden) }) : text;
+}
+
+/* How to read what the legend does not list. */
+function keyText() {
+  const measure = RANKINGS.get(state.measure);
+  const hubs = current.shown.some(({ relation }) => relation.ends.length > 2);
+  return [measure && t("key_size", { measure: pick(measure.labels, state.measure) }), hubs && t("key_hub")].filter(Boolean).join(" · ");
 }
 
 /* Opens something in the panel, and brings it on the map when it is not there. */
@@ -124,11 +132,16 @@ function toggleTheme() {
 function connect() {
   const on = (id, event, act) => byId(id).addEventListener(event, act);
   combobox(byId("search"), byId("results"), goTo);
+  on("skip", "click", () => ((state.view = "table"), update(), byId("tables").focus()));
   on("lang", "change", (event) => ((state.lang = event.target.value), update()));
   on("theme", "click", toggleTheme);
   on("png", "click", savePng);
   on("csv", "click", saveCsv);
   on("printer", "click", () => print());
+  document.addEventListener("click", ({ target }) => {
+    const menu = document.querySelector(".menu");
+    if (menu.open && (!menu.contains(target) || target.closest(".sheet"))) menu.open = false;
+  });
   on("reset", "click", reset);
   on("back", "click", goBack);
   on("fit", "click", fit);

@@ -23,23 +23,61 @@ function onMapClick({ nodes, edges }) {
   return select(null);
 }
 
-/* Brings the drawing in line with what is in view. */
+/* Brings the drawing in line with what is in view: only what changed is touched, and it is painted once. */
 function drawMap() {
   const places = placesOf(current);
   current.drawn = [...places.keys()];
   current.lit = litNodes();
-  const zoom = zoomFor(places);
-  const nodes = current.drawn.map((id) => ({ id, label: undefined, ...places.get(id), ...nodeStyle(id, zoom), opacity: lit(id) ? 1 : 0.14 }));
-  const links = bend(current.shown.flatMap(({ relation, ends }) => linksIn(relation, ends))).map(({ edge, relation, smooth }) => {
-    const style = linkStyle(edge, relation, zoom);
-    style.color.opacity = litLink(relation) ? 1 : 0.1;
-    return { id: edge.id, from: edge.from, to: edge.to, relation: relation.id, smooth, ...style };
-  });
-  nodeItems.update(nodes);
-  replace(linkItems, links);
-  replace(nodeItems, nodes, true);
+  const look = { zoom: zoomFor(places), theme: theme(), measure: state.measure };
+  const { emitter } = network.body;
+  emitter.emit("_blockRedraw");
+  sync(nodeItems, linkItems, nodesIn(places, look), bend(current.shown.flatMap(({ relation, ends }) => linksIn(relation, ends))), look);
   mark();
   frame(places);
+  emitter.emit("_allowRedraw");
+  emitter.emit("_requestRedraw");
+}
+
+const painted = new Map(); // id of a node or link → what it was painted from
+
+/* True, and noted, when an item has to be painted anew. */
+function stale(id, ...from) {
+  const key = from.join();
+  if (painted.get(id) === key) return false;
+  painted.set(id, key);
+  return true;
+}
+
+function nodesIn(places, { zoom, theme, measure }) {
+  const nodes = new Map();
+  for (const [id, { x, y }] of places) {
+    const on = lit(id);
+    nodes.set(id, stale("n" + id, x, y, zoom, theme, measure, on) && { id, label: undefined, x, y, ...nodeStyle(id, zoom), opacity: on ? 1 : 0.14 });
+  }
+  return nodes;
+}
+
+function linkItem({ edge, relation, smooth }, { zoom, theme }) {
+  const on = litLink(relation);
+  if (!stale("l" + edge.id, zoom, theme, on, smooth.enabled, smooth.type, smooth.roundness)) return null;
+  const style = linkStyle(edge, relation, zoom);
+  style.color.opacity = on ? 1 : 0.1;
+  return { id: edge.id, from: edge.from, to: edge.to, relation: relation.id, smooth, ...style };
+}
+
+/* New and changed nodes first, then links, then nodes that go: no link ever hangs in the air. */
+function sync(nodeSet, linkSet, nodes, links, look) {
+  const keep = new Set(links.map(({ edge }) => edge.id));
+  const gone = linkSet.getIds().filter((id) => !keep.has(id));
+  nodeSet.update([...nodes.values()].filter(Boolean));
+  drop(linkSet, gone, "l");
+  linkSet.update(links.map((item) => linkItem(item, look)).filter(Boolean));
+  drop(nodeSet, nodeSet.getIds().filter((id) => !nodes.has(id)), "n");
+}
+
+function drop(items, ids, prefix) {
+  for (const id of ids) painted.delete(prefix + id);
+  if (ids.length) items.remove(ids);
 }
 
 const linksIn = (relation, ends) =>
@@ -63,12 +101,6 @@ function bend(links) {
     });
   }
   return links;
-}
-
-function replace(items, wanted, updated) {
-  const ids = new Set(wanted.map((item) => item.id));
-  items.remove(items.getIds().filter((id) => !ids.has(id)));
-  if (!updated) items.update(wanted);
 }
 
 /* Marks keep a readable size on the screen when a wide map is fitted into the window. */

@@ -5,7 +5,7 @@ let tableRows = TABLE_STEP;
 
 const RELATION_COLUMNS = [
   ["kind", (relation) => kindName(relation.kind)],
-  ["parties", partiesText],
+  ["parties", (relation) => partiesText(relation, Infinity)],
   ["date", (relation) => relation.date || ""],
   ["status", (relation) => concept("status", relation.status)],
   ["facet_domain", (relation) => (relation.domains || []).map((code) => concept("domain", code)).join(", ")],
@@ -55,16 +55,22 @@ function actorsTable() {
   };
   const [by, turn] = sorting.actors;
   const ids = [...current.nodes].sort((a, b) => turn * compare(columns[by](a), columns[by](b)) || (a < b ? -1 : 1));
-  const body = ids.map((id) => el("tr", { "data-entity": id }, Object.keys(columns).map((key) => {
+  const body = ids.slice(0, tableRows).map((id) => el("tr", { "data-entity": id }, Object.keys(columns).map((key) => {
     if (key === "actor") return el("th", { scope: "row" }, entityButton(id));
     const value = columns[key](id);
     return el("td", { class: key === "relations" || key === "rank" ? "num" : "", text: value === Infinity ? "–" : typeof value === "number" ? number(value) : value });
   })));
   const label = pick((RANKINGS.get(state.measure) || {}).labels, state.measure);
   const names = { actor: t("actor"), type: t("type"), country: t("country"), relations: t("relations_here"), rank: t("rank") + (label ? " (" + label + ")" : "") };
-  return el("div", { class: "scroll" }, el("table", { class: "big", id: "actors-table" },
-    el("thead", {}, el("tr", {}, Object.keys(columns).map((key) => sortable("actors", key, names[key], key === "relations" || key === "rank")))), el("tbody", {}, body)));
+  const head = el("tr", {}, Object.keys(columns).map((key) => sortable("actors", key, names[key], key === "relations" || key === "rank")));
+  return [
+    el("div", { class: "scroll" }, el("table", { class: "big", id: "actors-table" }, el("thead", {}, head), el("tbody", {}, body))),
+    moreRows(ids.length - body.length),
+  ];
 }
+
+const moreRows = (rest) =>
+  rest > 0 && el("button", { type: "button", class: "tiny more", text: t("more", { n: number(rest) }), onclick: () => ((tableRows += 1000), drawTable()) });
 
 function relationsTable(relations) {
   const [by, turn] = sorting.relations;
@@ -74,7 +80,7 @@ function relationsTable(relations) {
   return [
     el("div", { class: "scroll" }, el("table", { class: "big", id: "relations-table" },
       el("thead", {}, el("tr", {}, RELATION_COLUMNS.map(([key]) => sortable("relations", key, t(key), key === "amount" || key === "belief")))), el("tbody", {}, rows))),
-    sorted.length > rows.length && el("button", { type: "button", class: "tiny more", text: t("more", { n: number(sorted.length - rows.length) }), onclick: () => ((tableRows += 1000), drawTable()) }),
+    moreRows(sorted.length - rows.length),
   ];
 }
 
@@ -82,7 +88,7 @@ function relationTableRow(relation) {
   const amounts = (relation.amounts || []).map((amount) => money(amount.value, amount.currency)).join(", ");
   const cells = [
     el("td", { class: "nowrap" }, lineIcon(relation.kind), " ", kindName(relation.kind)),
-    el("th", { scope: "row" }, el("button", { type: "button", class: "linklike", text: partiesText(relation), onclick: () => goTo(HUB + relation.id) })),
+    el("th", { scope: "row" }, el("button", { type: "button", class: "linklike", text: partiesText(relation, Infinity), onclick: () => goTo(HUB + relation.id) })),
     el("td", { text: dateText(relation.date) }),
     el("td", { text: concept("status", relation.status) }),
     el("td", { text: (relation.domains || []).map((code) => concept("domain", code)).join(", ") }),
@@ -96,7 +102,7 @@ function relationTableRow(relation) {
 /* Print holds the map as a picture and every relation in view with its words. */
 function fillPrint() {
   const relations = current.shown.map(({ relation }) => relation);
-  const picture = el("img", { alt: t("map"), src: mapPicture(2).toDataURL("image/png") });
-  fill("print", el("p", { text: statusText() }), picture, el("h2", { text: t("relations_table", { n: number(relations.length) }) }),
+  const picture = el("img", { alt: t("map") + " : " + statusText(), src: mapPicture(2).toDataURL("image/png") });
+  fill("print", picture, el("h2", { text: t("relations_table", { n: number(relations.length) }) }),
     el("table", {}, el("thead", {}, el("tr", {}, RELATION_COLUMNS.map(([key]) => el("th", { text: t(key) })))), el("tbody", {}, relations.map(relationTableRow))));
 }

@@ -57,10 +57,10 @@ function dateText(edtf) {
   return (about ? t("about") + " " : "") + new Intl.DateTimeFormat(state.lang === "en" ? "en-GB" : "fr", format).format(when);
 }
 
-/* "A → B" with the sign that tells direction; at most three names. */
-function partiesText(relation) {
+/* "A → B" with the sign that tells direction; `most` names a side, then their number. */
+function partiesText(relation, most = 3) {
   const kind = DATA.kinds[relation.kind] || {};
-  const names = (ids) => ids.slice(0, 3).map(nameOf).join(", ") + (ids.length > 3 ? " +" + (ids.length - 3) : "");
+  const names = (ids) => ids.slice(0, most).map(nameOf).join(", ") + (ids.length > most ? " +" + (ids.length - most) : "");
   if (kind.symmetric) return names(relation.ends);
   const from = relation.ends.filter((id) => relation.parties.some(([role, end]) => role === kind.source && end === id));
   const rest = relation.ends.filter((id) => !from.includes(id));
