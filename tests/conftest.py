@@ -53,7 +53,7 @@ def fresh(tmp_path: Path) -> Workspace:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A workspace with the three examples, built once; tests only read it."""
-    from alliancegraph.build import build_workspace
+    from alliancegraph.pipeline import build_workspace
 
     folder = tmp_path_factory.mktemp("built")
     init(folder)

@@ -35,7 +35,7 @@ TOP = (
     "checking",
     "asking",
     "exporting",
-    "build",
+    "pipeline",
     "api",
     "evaluate",
     "__init__",

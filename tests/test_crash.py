@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from alliancegraph.build import build_workspace
+from alliancegraph.pipeline import build_workspace
 from alliancegraph.vocabulary import load_vocabulary
 from alliancegraph.workspace import Workspace
 from tests.conftest import ROOT

@@ -59,9 +59,9 @@ def load(workspace: Path | str = ".") -> "AllianceGraph":
 def build(workspace: Path | str = ".", paths: Iterable[Path | str] = (), progress: Progress = quiet) -> "AllianceGraph":
     """Build a workspace (``paths`` are read instead of its ``documents/``) and load the graph.
 
-    Raises what ``build.build_workspace`` raises.
+    Raises what ``pipeline.build_workspace`` raises.
     """
-    from alliancegraph.build import build_workspace
+    from alliancegraph.pipeline import build_workspace
 
     build_workspace(Workspace(Path(workspace)), [Path(path) for path in paths], progress)
     return load(workspace)

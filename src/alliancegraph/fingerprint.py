@@ -19,8 +19,10 @@ PACKAGE = Path(__file__).parent
 
 LIBRARIES = ("pypdfium2", "pypdf", "python-docx", "selectolax", "trafilatura", "py3langid", "simplemma")
 """Another version of one of these may read another text."""
-AFTER_READING = ("resolve", "assemble", "graph", "analyse", "view", "cli")
-"""Stages that do not touch a reading: after a change there the cached ones are still good."""
+AFTER_READING = frozenset(
+    "resolve assemble graph analyse view evaluate cli asking.py exporting.py pipeline.py api.py progress.py".split()
+)
+"""What does not touch a reading: after a change there the remembered ones are still good."""
 
 
 @dataclass(frozen=True)

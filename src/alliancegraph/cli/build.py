@@ -34,7 +34,7 @@ def build(
     A second build reads only what changed. Ends with the ten most central actors and the path of the page.
     Example: alliancegraph build
     """
-    from alliancegraph.build import build_workspace
+    from alliancegraph.pipeline import build_workspace
 
     place = Workspace(workspace)
     with progress_bar() as progress:
@@ -55,6 +55,8 @@ def show_top(ranking: Path) -> None:
     show_table(list(COLUMNS), [[_short(row[column]) for column in COLUMNS.values()] for row in rows])
 
 
-def _short(cell: str) -> str | float:
-    """Long fractions as numbers, which a table rounds."""
+def _short(cell: str) -> str | int | float:
+    """Numbers as such: a table sets them to the right and rounds them."""
+    if cell.isdecimal():
+        return int(cell)
     return float(cell) if cell.startswith("0.") else cell

@@ -50,7 +50,7 @@ def _rich_table(columns: Sequence[str], rows: Rows) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     for position, column in enumerate(columns):
         numeric = all(isinstance(row[position], int | float | None) for row in rows)
         table.add_column(column, justify="right" if numeric else "left", overflow="fold")

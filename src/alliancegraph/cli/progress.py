@@ -25,10 +25,10 @@ def _bar() -> Iterator[Callable[[str, int, int], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     # no refreshing thread: documents may be read in forked processes
     with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
-        task = progress.add_task("", total=None)
+        task = progress.add_task("", visible=False)
 
         def update(step: str, done: int, total: int) -> None:
-            progress.update(task, description=step, completed=done, total=total, refresh=True)
+            progress.update(task, description=step, completed=done, total=total, visible=True, refresh=True)
 
         yield update
 
