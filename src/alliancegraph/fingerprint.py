@@ -20,7 +20,20 @@ PACKAGE = Path(__file__).parent
 LIBRARIES = ("pypdfium2", "pypdf", "python-docx", "selectolax", "trafilatura", "py3langid", "simplemma")
 """Another version of one of these may read another text."""
 AFTER_READING = frozenset(
-    "resolve assemble graph analyse view evaluate cli asking.py exporting.py pipeline.py api.py progress.py".split()
+    [
+        "resolve",
+        "assemble",
+        "graph",
+        "analyse",
+        "view",
+        "evaluate",
+        "cli",
+        "asking.py",
+        "exporting.py",
+        "pipeline.py",
+        "api.py",
+        "progress.py",
+    ]
 )
 """What does not touch a reading: after a change there the remembered ones are still good."""
 
