@@ -5,6 +5,7 @@ from alliancegraph.extract.grammar import Frame
 from alliancegraph.extract.phrases import Phrase
 from alliancegraph.extract.scene import Reading, Scene
 
+RELATIVE_PRONOUNS = frozenset("que qu' qui lequel laquelle lesquels lesquelles which that whom".split())
 REACH = 28
 """How many tokens to the right a trigger looks for its arguments."""
 
@@ -34,21 +35,34 @@ def complements(scene: Scene, reading: Reading, start: int, stop: int, frame: Fr
             role = frame.slots["subject"]
         if role:
             reading.add(role, phrase)
-    if object_role and verb and (antecedent := _relative_object(scene, verb)):
-        reading.add(object_role, antecedent)
+    if verb and (relative := _relative(scene, verb)):
+        antecedent, place = relative
+        role = object_role if place is None else frame.slots.get(place)
+        if role:
+            reading.add(role, antecedent)
     _governed_free(scene, reading, start, stop, frame)
 
 
-def _relative_object(scene: Scene, verb: Verb) -> Phrase | None:
-    """X in "X, que Y rachète" and "X, which Y bought": an object relative before the verb's subject."""
+def _relative(scene: Scene, verb: Verb) -> tuple[Phrase, str | None] | None:
+    """X and its place in "X, que Y rachète", "X, dont Y détient 15 %", "X, in which Y holds 15%".
+
+    The place is None for a direct object, else the preposition that goes with the relative.
+    """
     subject = verb.subject
     if subject is None or subject.first > verb.first:
         return None
     i = subject.first - 1
-    if scene.low(i) not in ("que", "qu'", "which", "that", "whom"):
+    word = scene.low(i)
+    preposition = None
+    if word == "dont":
+        preposition = "de"
+    elif word in RELATIVE_PRONOUNS:
+        found = scene.grammar.preposition(scene.tokens, i)
+        preposition, i = found if found else (None, i)
+    else:
         return None
-    k = i - 1 if scene.low(i - 1) != "," else i - 2
-    return scene.ending_at(k)
+    antecedent = scene.ending_at(i - 1 if scene.low(i - 1) != "," else i - 2)
+    return (antecedent, preposition) if antecedent else None
 
 
 def _governed_free(scene: Scene, reading: Reading, start: int, stop: int, frame: Frame) -> None:
@@ -143,7 +157,9 @@ def _is_relative(scene: Scene, verb: Verb) -> bool:
     k = verb.first - 1
     while scene.low(k) in scene.grammar.has("adverbs"):
         k -= 1
-    return scene.low(k) in scene.grammar.has("subject_relatives")
+    subject = verb.subject
+    of_object = subject is not None and subject.last < verb.first and scene.low(subject.first - 1) in RELATIVE_PRONOUNS
+    return of_object or scene.low(k) in scene.grammar.has("subject_relatives")
 
 
 def _only_light(scene: Scene, start: int, stop: int) -> bool:

@@ -5,6 +5,7 @@ relative clauses, conjunctions, oblique arguments). Clauses are cut at verbs, re
 verb without its own subject takes that of the verb it is joined to.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,12 @@ from alliancegraph.extract.grammar import Grammar
 from alliancegraph.extract.morphology import Form
 from alliancegraph.extract.phrases import Phrase
 from alliancegraph.extract.tokens import Token
+
+
+WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(slots=True)
@@ -125,6 +132,13 @@ class ClauseFinder:
             return tuple(f for f in forms if f[1] == "inf")
         if k not in owner and before in self.grammar.has("prepositions"):
             return tuple(f for f in forms if f[1] == "ger")
+        if (
+            k >= 0
+            and k not in owner
+            and any(f in ("fin", "past", "inf") for _, f in self.grammar.forms_of(before))
+            and not self._helps(before)
+        ):
+            forms = tuple(f for f in forms if f[1] not in ("fin", "inf"))  # "supplied switches": a noun after a verb
         helping = any(lemma in self.grammar.modals or lemma == "do" for lemma, _ in self.grammar.forms_of(before))
         plural = k in owner and self._plural(owner[k])
         free = (
@@ -144,6 +158,10 @@ class ClauseFinder:
                 or (i + 1 < len(tokens) and tokens[i + 1].low in ("a", "an", "the", "its", "that", "to"))
             )
         return kept
+
+    def _helps(self, word: str) -> bool:
+        helpers = self.grammar.be | self.grammar.have | self.grammar.modals | {"do"}
+        return any(lemma in helpers for lemma, _ in self.grammar.forms_of(word))
 
     def _plural(self, phrase: Phrase) -> bool:
         return (
@@ -177,6 +195,8 @@ class ClauseFinder:
             head = last = k
             readings = self._readings_after(tokens, k, helper)
         lemmas, form = self._choose(readings, helpers, tokens, i, last, owner)
+        if form == "inf" and self.grammar.lang == "en" and not helpers and (i == 0 or tokens[i - 1].low != "to"):
+            form = "fin"  # "they have": a plural present looks like the infinitive
         verb = Verb(self._left_edge(tokens, i, owner), last, head, lemmas, form, auxiliaries=tuple(helpers))
         self._voice(tokens, verb, readings)
         return verb
@@ -236,7 +256,7 @@ class ClauseFinder:
         return frozenset(lemma for lemma, f in readings if f == form or form in ("fin", "past")), form
 
     def _agent_follows(self, tokens: Sequence[Token], last: int) -> bool:
-        return any(t.low == "by" for t in tokens[last + 1 : last + 4])
+        return any(t.low in ("by", "par") for t in tokens[last + 1 : last + 4])
 
     def _subject_adjacent(self, tokens: Sequence[Token], first: int, owner: dict[int, Phrase]) -> bool:
         k = first - 1
@@ -278,9 +298,7 @@ class ClauseFinder:
     # -- subjects --------------------------------------------------------------------------------------------
 
     def _attach(self, tokens: Sequence[Token], phrases: Sequence[Phrase], earlier: Sequence[Verb], verb: Verb) -> None:
-        k = verb.first - 1
-        while k >= 0 and tokens[k].low in self.grammar.has("adverbs"):
-            k -= 1
+        k = self._before_asides(tokens, verb.first - 1)
         bare = verb.form in ("part", "ger") and not verb.auxiliaries
         phrase = _ending_at(phrases, k - 1 if bare and k > 0 and tokens[k].text == "," else k)
         phrase = phrase or self._before_insertion(tokens, phrases, k)
@@ -293,6 +311,23 @@ class ClauseFinder:
             verb.subject = phrase
             return
         self._inherit(tokens, phrases, earlier, verb, finite)
+
+    def _before_asides(self, tokens: Sequence[Token], k: int) -> int:
+        """Step left over adverbs and dates: "GSK on Wednesday announced", "Apple in 2018 bought"."""
+        while k >= 0:
+            low = tokens[k].low
+            if low in self.grammar.has("adverbs"):
+                k -= 1
+            elif low in ("on", "in", "en", "le") and k + 1 < len(tokens) and self._is_date(tokens[k + 1]):
+                k -= 1
+            elif self._is_date(tokens[k]) and k > 0 and tokens[k - 1].low in ("in", "en"):
+                k -= 1
+            else:
+                break
+        return k
+
+    def _is_date(self, token: Token) -> bool:
+        return token.low in self.grammar.has("months") or token.low in WEEKDAYS or bool(YEAR.fullmatch(token.low))
 
     def _before_insertion(self, tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> Phrase | None:
         """The phrase before an insertion in commas: "X, filiale de Y, rachète"."""
@@ -342,6 +377,11 @@ class ClauseFinder:
                 (p for p in reversed(phrases) if previous.last < p.first and p.end < verb.first), previous.subject
             )
             return
+        if previous and self._shares_auxiliary(tokens, previous, verb):
+            verb.passive = False
+            verb.auxiliaries = previous.auxiliaries
+            verb.governor, verb.subject = previous.governor, previous.subject
+            return
         if previous and (not finite or self.grammar.has("coordinators") & set(between) or "," in between):
             verb.governor = previous
             verb.subject = previous.subject
@@ -353,6 +393,26 @@ class ClauseFinder:
         elif previous:
             verb.governor = previous
             verb.subject = previous.subject
+
+    def _modifies(self, tokens: Sequence[Token], phrase: Phrase, earlier: Sequence[Verb]) -> bool:
+        """Tesla in "two former Tesla engineers founded": the noun that follows acts, not the name."""
+        i = phrase.end + 1
+        if self.grammar.lang != "en" or i >= len(tokens) or phrase.pronoun:
+            return False
+        noun = tokens[i].word and tokens[i].text[0].islower() and tokens[i].low not in self.grammar.function_words
+        return noun and not any(v.first <= i <= v.last for v in earlier)
+
+    def _shares_auxiliary(self, tokens: Sequence[Token], previous: Verb, verb: Verb) -> bool:
+        """B in "X a racheté A et attaqué B": the second participle hangs on the first one's auxiliary."""
+        joined = any(t.low in self.grammar.has("coordinators") for t in tokens[verb.first - 2 : verb.first])
+        active = not previous.passive and any(lemma in self.grammar.have for lemma, _ in previous.auxiliaries)
+        return (
+            verb.form == "part"
+            and not verb.auxiliaries
+            and joined
+            and active
+            and not self._agent_follows(tokens, verb.last)
+        )
 
     def _controlled(self, tokens: Sequence[Token], governor: Verb, verb: Verb) -> bool:
         """True in "judges stopped X from merging", "autoriser X à racheter": the object acts."""

@@ -52,6 +52,8 @@ class Discourse:
         out = {m.name for m in exclude}
         if words.startswith("both:"):
             return self._several(words.removeprefix("both:"), out)
+        if words in ("il", "elle", "it") and (subject := self._subject_before(out)):
+            return [subject]
         if words in ("ils", "elles", "they"):
             return self._last_plural(out)
         if words in self._played and (mention := self._played[words]).name not in out:
@@ -94,6 +96,11 @@ class Discourse:
         """Who the text is about at offset ``before``: the last subject."""
         self._before = before
         return self._salient({m.name for m in exclude})
+
+    def _subject_before(self, out: set[str]) -> Mention | None:
+        """The last subject named before in the same sentence: "Teva denied that it …"."""
+        named = [m for m in self._subjects[-1] if m.start < self._before and m.name not in out and m.sort == "actor"]
+        return named[-1] if named else None
 
     def _salient(self, out: set[str]) -> Mention | None:
         """The actor most in view: subjects count more than others, recent mentions more than old ones."""

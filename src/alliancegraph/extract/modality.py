@@ -132,9 +132,10 @@ def _negated(scene: Scene, reading: Reading) -> bool:
         return True
     if any(v.negated for v in _chain(reading)):
         return True
-    start = max(0, reading.trigger.first - 3)
-    words = {scene.low(i) for i in range(start, reading.trigger.first)}
-    return bool(words & {"aucun", "aucune", "no", "sans", "without", "neither"})
+    subject = verb.subject.first if verb and verb.subject else 0
+    before = range(max(0, reading.trigger.first - 3), reading.trigger.first)
+    words = {scene.low(i) for i in (*before, subject - 1)}
+    return bool(words & {"aucun", "aucune", "no", "sans", "without", "neither", "ni", "non", "not"})
 
 
 def _conditional(scene: Scene, reading: Reading) -> bool:
@@ -145,7 +146,7 @@ def _conditional(scene: Scene, reading: Reading) -> bool:
         if verb and verb.subject and verb.subject.first < verb.first
         else (verb.first if verb else reading.trigger.first)
     )
-    before = {scene.low(i) for i in range(max(0, first - 2), first)}
-    return bool(before & {"si", "s'", "if", "whether", "unless"}) and not (
+    before = {scene.low(i) for i in range(max(0, first - 3), first)}
+    return bool(before & {"si", "s'", "if", "whether", "unless", "moins"}) and not (
         before & {"s'"} and scene.grammar.lang == "fr" and verb is not None and verb.reflexive
     )

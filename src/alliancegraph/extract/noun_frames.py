@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from alliancegraph.extract.arguments import between, clause_end, complements, genitive, governing_verb, noun_start
+from alliancegraph.extract.arguments import (
+    RELATIVE_PRONOUNS,
+    between,
+    clause_end,
+    complements,
+    genitive,
+    governing_verb,
+    noun_start,
+)
 from alliancegraph.extract.clauses import Verb
 from alliancegraph.extract.grammar import Trigger
 from alliancegraph.extract.phrases import Phrase
@@ -27,7 +35,8 @@ def noun_reading(scene: Scene, trigger: Trigger) -> Reading | None:
     if governor:
         between(scene, reading, governor.last + 1, trigger.first, frame)
     holder = frame.slots.get("holder")
-    if holder:
+    complete = holder in reading.roles and sum(len(p.members) for p in reading.roles[holder]) > 1
+    if holder and not (complete and frame.slots.get("de", frame.slots.get("of")) == holder):
         for phrase in _owners(scene, trigger, governor):
             reading.add(holder, phrase)
     return reading
@@ -42,6 +51,11 @@ def _owners(scene: Scene, trigger: Trigger, governor: Verb | None) -> Iterator[P
         owner = governor.subject if governor and active else Phrase([], start, start, pronoun=scene.low(start))
     if owner:
         yield owner
+        return
+    clause = next((v for v in scene.verbs if v.first > trigger.last), None)
+    relative = clause and clause.subject and scene.low(trigger.last + 1) in RELATIVE_PRONOUNS
+    if clause and clause.subject and relative and clause.subject.first == trigger.last + 2:
+        yield clause.subject
         return
     if governor and governor.subject:
         if governor.passive and governor.subject.last > trigger.last:

@@ -13,6 +13,7 @@ from alliancegraph.extract.measures import MeasureReader
 from alliancegraph.extract.modality import Cue, cues_of, modality
 from alliancegraph.extract.names import NameFinder
 from alliancegraph.extract.nominals import ConceptFinder
+from alliancegraph.extract.pairs import View, seats_of
 from alliancegraph.extract.phrases import PhraseFinder
 from alliancegraph.extract.places import find_places
 from alliancegraph.extract.readings import readings
@@ -80,6 +81,7 @@ class _Pass:
         self.years = YearContext(_year(document))
         self.phrases = PhraseFinder(reader.grammar, type_words)
         self.clauses = ClauseFinder(reader.grammar)
+        self.views: list[View] = []
 
     def claims(self) -> Iterator[Claim]:
         text = self.document.text
@@ -98,6 +100,7 @@ class _Pass:
         found = readings(scene)
         passage = self._passage(span, scene, mentions, found)
         best = _best(found)
+        self.views.append(View(passage, best, seats_of(passage, self.discourse, len(self.views))))
         bridged = self.discourse.bridge(scene)
         for reading in [*([bridged] if bridged else []), *best]:
             said = modality(scene, reading, self.reader.cues)

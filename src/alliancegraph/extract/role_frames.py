@@ -37,7 +37,7 @@ def role_reading(scene: Scene, trigger: Trigger) -> Reading | None:
 def _copula(scene: Scene, trigger: Trigger) -> Verb | None:
     """As in "X est (une) filiale de Y", "X devient …", "X was chosen as …": the verb just before the noun's article."""
     i = noun_start(scene, trigger.first) - 1
-    while scene.low(i) in scene.grammar.has("adverbs"):
+    while scene.low(i) in scene.grammar.has("adverbs") or scene.low(i) in ("longer", "no"):
         i -= 1
     verb = scene.verb_of(i)
     if verb and (verb.lemmas & scene.grammar.copulas):
@@ -86,6 +86,10 @@ def _selves(scene: Scene, trigger: Trigger, owner: Phrase | None, governor: Verb
     after = scene.starting_at(trigger.last + 1) or scene.starting_at(trigger.last + 2)
     if after and after is not owner and not after.preposition and not _comma(scene, trigger.last + 1, after.first):
         yield after
+        return
+    among = noun_start(scene, trigger.first) - 1
+    if scene.low(among) in ("parmi", "among") and governor:
+        yield from (p for p in scene.phrases if governor.last < p.first and p.end < among and not p.preposition)
         return
     verb = _copula(scene, trigger)
     if verb:

@@ -1,28 +1,47 @@
-"""Sums of money as French and English texts say them: "50 Mds$", "1,2 Md€", "$3.9bn", "quelque 200 millions d'euros"."""
+"""Sums of money as texts say them: "50 Mds$", "1,2 Md€", "$3.9bn", "quelque 200 millions d'euros"."""
 
 import re
 from decimal import Decimal, InvalidOperation
 
 from alliancegraph.model import Amount, Proof
 
-_SCALE = {
-    "k": 10**3, "mille": 10**3, "thousand": 10**3,
-    "m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "million": 10**6, "millions": 10**6,
-    "md": 10**9, "mds": 10**9, "mrd": 10**9, "milliard": 10**9, "milliards": 10**9, "bn": 10**9, "b": 10**9, "billion": 10**9, "billions": 10**9,
-    "tn": 10**12, "trillion": 10**12, "trillions": 10**12, "billion_fr": 10**12,
-}  # fmt: skip
-_CURRENCY = {
-    "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR",
-    "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "livres sterling": "GBP", "livres": "GBP", "¥": "JPY", "yen": "JPY", "yens": "JPY", "jpy": "JPY",
-    "chf": "CHF", "francs suisses": "CHF", "swiss francs": "CHF", "krw": "KRW", "won": "KRW", "wons": "KRW", "yuan": "CNY", "yuans": "CNY", "cny": "CNY", "rmb": "CNY",
-    "₩": "KRW", "inr": "INR", "₹": "INR", "rupees": "INR", "roupies": "INR", "sek": "SEK", "dkk": "DKK", "nok": "NOK", "cad": "CAD", "aud": "AUD", "c$": "CAD", "a$": "AUD",
-}  # fmt: skip
+_SCALES = {
+    10**3: "k mille thousand",
+    10**6: "m mn mln mio million millions",
+    10**9: "md mds mrd milliard milliards bn b billion billions",
+    10**12: "tn trillion trillions",
+}
+_CURRENCIES = {
+    "USD": "$|us$|usd|dollar|dollars",
+    "EUR": "€|eur|euro|euros",
+    "GBP": "£|gbp|pound|pounds|livres sterling|livres",
+    "JPY": "¥|jpy|yen|yens",
+    "CHF": "chf|francs suisses|swiss francs",
+    "KRW": "₩|krw|won|wons",
+    "CNY": "cny|rmb|yuan|yuans",
+    "INR": "₹|inr|rupees|roupies",
+    "SEK": "sek",
+    "DKK": "dkk",
+    "NOK": "nok",
+    "CAD": "c$|cad",
+    "AUD": "a$|aud",
+}
+_SCALE = {word: scale for scale, words in _SCALES.items() for word in words.split()}
+_CURRENCY = {word: code for code, words in _CURRENCIES.items() for word in words.split("|")}
+
+
+def _any(words: object) -> str:
+    return "|".join(sorted((re.escape(str(w)) for w in words), key=lambda w: (-len(w), w)))  # type: ignore[attr-defined]
+
+
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*"
-_SCALES = "|".join(sorted((re.escape(s) for s in _SCALE if "_" not in s), key=lambda s: -len(s)))
-_AFTER = r"(?:(?:de|d['’]|of|US)?\s*)?(?P<cur2>US\$|\$|€|£|¥|₩|₹|dollars?|euros?|pounds?|livres sterling|livres|francs suisses|Swiss francs|yens?|wons?|yuans?|roupies|rupees|USD|EUR|GBP|CHF|JPY|KRW|CNY|INR|SEK|DKK|NOK|CAD|AUD)(?![A-Za-zé])"
+_BEFORE = _any(w for w in _CURRENCY if not w.islower() or len(w) == 3)
 _AMOUNT = re.compile(
-    rf"(?:(?P<cur1>US\$|C\$|A\$|\$|€|£|¥|₩|₹|\b(?:USD|EUR|GBP|CHF|JPY|KRW)\b)\s?)?(?<![\w.,])(?P<num>{_NUMBER})\s?(?P<scale>(?:{_SCALES})(?![A-Za-zé]))?(?:\s?{_AFTER})?",
-    re.IGNORECASE,
+    rf"""(?:(?P<before>(?<![a-z]){_BEFORE})\s?)?
+    (?<![\w.,])(?P<number>{_NUMBER})\s?
+    (?P<scale>(?:{_any(_SCALE)})(?![a-zé]))?
+    (?:\s?(?:(?:de|d['’]|of)\s*)?(?P<after>{_any(_CURRENCY)})(?![a-zé]))?""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -30,8 +49,8 @@ def find_amounts(text: str, start: int, end: int) -> list[Amount]:
     """Sums with a currency in ``text[start:end]``, sorted; a bare number is none."""
     found = []
     for match in _AMOUNT.finditer(text, start, end):
-        sign = match["cur1"] or match["cur2"]
-        value = parse_number(match["num"])
+        sign = match["before"] or match["after"]
+        value = parse_number(match["number"])
         if not sign or value is None:
             continue
         scale = _SCALE[(match["scale"] or "").lower()] if match["scale"] else 1

@@ -3,6 +3,7 @@
 from alliancegraph.extract.arguments import clause_end, complements
 from alliancegraph.extract.clauses import Verb
 from alliancegraph.extract.grammar import Frame, Trigger
+from alliancegraph.extract.phrases import Phrase
 from alliancegraph.extract.scene import Reading, Scene
 
 
@@ -30,3 +31,11 @@ def _subject(scene: Scene, reading: Reading, verb: Verb, frame: Frame) -> None:
     role = frame.slots.get(place)
     if role and verb.subject:
         reading.add(role, verb.subject)
+    elif place == "object" and (owner := _owned_subject(scene, verb, frame)):
+        reading.add(frame.slots[owner.preposition or ""], owner)
+
+
+def _owned_subject(scene: Scene, verb: Verb, frame: Frame) -> Phrase | None:
+    """X in "les lits de l'hôpital X sont fournis par Y": what is served belongs to X."""
+    phrase = scene.ending_at(verb.first - 1)
+    return phrase if phrase and phrase.preposition in frame.slots else None
