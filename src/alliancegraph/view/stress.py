@@ -63,19 +63,22 @@ def _pivots(graph: csr_array, count: int) -> list[tuple[int, Floats]]:
 
 
 def _pivot_scaling(to_pivots: Floats) -> Floats:
-    squared = to_pivots**2
+    n = len(to_pivots)
+    # equal eigenvalues (a star, a ring) would leave the axes to rounding noise, which differs between processors
+    uneven = 1 + 0.01 * ((np.arange(1, n + 1) * 0.6180339887498949) % 1)
+    squared = (to_pivots * uneven[:, None]) ** 2
     centred = -0.5 * (squared - squared.mean(axis=0) - squared.mean(axis=1, keepdims=True) + squared.mean())
     _, vectors = np.linalg.eigh(centred.T @ centred)
     axes = vectors[:, -2:][:, ::-1]
     axes = axes if axes.shape[1] == 2 else np.hstack([axes, np.zeros_like(axes)])
     # the sign of an eigenvector is free: fix it
-    signs = np.sign(axes[np.argmax(np.abs(axes), axis=0), range(2)])
-    start: Floats = np.round(centred @ (axes * np.where(signs == 0, 1, signs)), 6)
-    spread = np.abs(start).max() or 1.0
-    # equal points would stay equal: a golden spiral, small beside the spread, parts them
-    turn = np.arange(len(start)) * 2.399963
-    spiral = np.stack([np.cos(turn), np.sin(turn)], axis=1) * np.sqrt(np.arange(1, len(start) + 1))[:, None]
-    result: Floats = start / spread * to_pivots.max() / 2 + spiral * to_pivots.max() / 400
+    signs = np.sign(axes[np.argmax(np.abs(np.round(axes, 6)), axis=0), range(2)])
+    start = centred @ (axes * np.where(signs == 0, 1, signs))
+    flat: Floats = np.round(start / (np.abs(start).max() or 1.0), 6)
+    # points at one spot would stay there: a golden spiral, small beside the spread, parts them
+    turn = np.arange(n) * 2.399963
+    spiral = np.stack([np.cos(turn), np.sin(turn)], axis=1) * np.sqrt(np.arange(1, n + 1))[:, None]
+    result: Floats = (flat / 2 + spiral / 400) * to_pivots.max()
     return result
 
 

@@ -129,8 +129,9 @@ function frame(places, force) {
 
 function fitTo(box) {
   const [width, height] = [byId("map").clientWidth || 800, byId("map").clientHeight || 600];
-  const scale = Math.min((width - 110) / Math.max(box.w, 1), (height - 90) / Math.max(box.h, 1), 1.25);
-  network.moveTo({ position: { x: box.x + box.w / 2, y: box.y + box.h / 2 }, scale: Math.max(scale, 0.05), animation: false });
+  const scale = Math.max(0.05, Math.min((width - 110) / Math.max(box.w, 1), (height - 112) / Math.max(box.h, 1), 1.25));
+  const lift = 12 / scale; // room for the key at the bottom
+  network.moveTo({ position: { x: box.x + box.w / 2, y: box.y + box.h / 2 + lift }, scale, animation: false });
 }
 
 const fit = () => fitTo(boundsOf(placesOf(current)));
