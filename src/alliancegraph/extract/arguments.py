@@ -1,9 +1,9 @@
 """Where the arguments of a trigger stand: governed phrases, objects, owners, and where its clause ends."""
 
-from alliancegraph.extract.clauses import Verb
 from alliancegraph.extract.grammar import Frame
 from alliancegraph.extract.phrases import Phrase
 from alliancegraph.extract.scene import Reading, Scene
+from alliancegraph.extract.verbs import Verb
 
 RELATIVE_PRONOUNS = frozenset("que qu' qui lequel laquelle lesquels lesquelles which that whom".split())
 REACH = 28

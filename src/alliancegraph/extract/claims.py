@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeVar
 
 from alliancegraph.dates import PartialDate
 from alliancegraph.extract.discourse import Discourse
 from alliancegraph.extract.modality import Modality
+from alliancegraph.extract.nearness import Near, one_each
 from alliancegraph.extract.nominals import ConceptFinder, goals, nominal
 from alliancegraph.extract.phrases import Phrase
 from alliancegraph.extract.scene import Reading, Scene
@@ -211,7 +211,7 @@ class ClaimMaker:
     ) -> Claim:
         document, tokens = passage.document, passage.scene.tokens
         trigger = document.proof(tokens[reading.trigger.first].start, tokens[reading.trigger.last].end)
-        near = _Near(trigger, self._segment(passage, reading))
+        near = Near(trigger, self._segment(passage, reading))
         return Claim(
             document=document.id,
             kind=kind.code,
@@ -270,38 +270,3 @@ def _distinct(fillers: Iterable[Filler]) -> list[Filler]:
     for filler in fillers:
         seen.setdefault(filler.ref or filler.name.casefold(), filler)
     return list(seen.values())
-
-
-def one_each(values: Iterable[Said[str]]) -> tuple[Said[str], ...]:
-    """The first of each value."""
-    first: dict[str, Said[str]] = {}
-    for said in values:
-        first.setdefault(said.value, said)
-    return tuple(first.values())
-
-
-class _Proved(Protocol):
-    @property
-    def proof(self) -> Proof: ...
-
-
-P = TypeVar("P", bound=_Proved)
-
-
-@dataclass(frozen=True)
-class _Near:
-    """Picks the qualifier that belongs to a clause: the one in it that stands nearest to the trigger."""
-
-    trigger: Proof
-    segment: tuple[int, int]
-
-    def inside(self, proof: Proof) -> bool:
-        return self.segment[0] <= proof.start < self.segment[1]
-
-    def nearest(self, values: Sequence[P]) -> P | None:
-        clause = [v for v in values if self.inside(v.proof)]
-        return min(clause, key=lambda v: abs(v.proof.start - self.trigger.start), default=None)
-
-    def only(self, values: Sequence[P]) -> P | None:
-        """The nearest in the clause, else the only one of the sentence."""
-        return self.nearest(values) or (values[0] if len(values) == 1 else None)

@@ -108,6 +108,10 @@ class Grammar:
             self.forms[word] = found
         return found
 
+    def is_finite(self, word: str) -> bool:
+        """True for a conjugated form of a verb that the lexicon lists."""
+        return self.names_verb(word) and any(form in ("fin", "fut", "cond", "past") for _, form in self.forms_of(word))
+
     def names_verb(self, word: str) -> bool:
         """True for a form that the lexicon lists, not one that was guessed."""
         return word in self._listed

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from alliancegraph.extract.claims import Passage, one_each
+from alliancegraph.extract.claims import Passage
+from alliancegraph.extract.nearness import one_each
 from alliancegraph.extract.said_amounts import parse_number
 from alliancegraph.extract.scene import Scene
 from alliancegraph.model import MEASUREMENT, Claim, Document, Filler, Measure, Mention, Proof

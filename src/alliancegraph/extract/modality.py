@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from alliancegraph.errors import OntologyError
-from alliancegraph.extract.clauses import Verb
 from alliancegraph.extract.scene import Reading, Scene
+from alliancegraph.extract.verbs import Verb
 from alliancegraph.model import Polarity
 
 _PLACES = ("governor", "tense", "before", "sentence")

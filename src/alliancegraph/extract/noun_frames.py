@@ -11,10 +11,10 @@ from alliancegraph.extract.arguments import (
     governing_verb,
     noun_start,
 )
-from alliancegraph.extract.clauses import Verb
 from alliancegraph.extract.grammar import Trigger
 from alliancegraph.extract.phrases import Phrase
 from alliancegraph.extract.scene import Reading, Scene
+from alliancegraph.extract.verbs import Verb
 
 
 def noun_reading(scene: Scene, trigger: Trigger) -> Reading | None:

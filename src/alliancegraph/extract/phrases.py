@@ -44,18 +44,12 @@ class PhraseFinder:
         self._plural_nouns = {w for phrase in grammar.anaphors.get("plural", ()) for w in phrase.split()[-1:]}
 
     def find(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase]:
-        """Phrases in text order; coordinated ones are joined, governed ones know their preposition."""
+        """Single phrases in text order; ``Coordinator`` joins them."""
         units = [*self._named(tokens, mentions)]
         covered = {i for unit in units for i in range(unit.first, unit.last + 1)}
         units += self._described(tokens, covered)
         units.sort(key=lambda p: p.first)
-        for unit in units:
-            self._bracket(tokens, unit)
-            self._named_after(tokens, unit, units)
-        joined = self._joined(tokens, units)
-        for phrase in joined:
-            self._govern(tokens, phrase)
-        return joined
+        return units
 
     # -- single phrases -------------------------------------------------------------------------------------
 
@@ -81,7 +75,7 @@ class PhraseFinder:
             token = tokens[i]
             if token.low in self.grammar.has("determiners"):
                 return i, code
-            if not token.word or (token.low in self.grammar.function_words) or self._finite(token):
+            if not token.word or (token.low in self.grammar.function_words) or self.grammar.is_finite(token.low):
                 break
             if token.low in self.type_words:
                 code = code or self.type_words[token.low]
@@ -93,10 +87,6 @@ class PhraseFinder:
             while begin > 0 and tokens[begin - 1].low in self.grammar.has("nationalities"):
                 begin -= 1
         return begin, code
-
-    def _finite(self, token: Token) -> bool:
-        listed = self.grammar.names_verb(token.low)
-        return listed and any(form in ("fin", "fut", "cond", "past") for _, form in self.grammar.forms_of(token.low))
 
     def _described(self, tokens: Sequence[Token], covered: set[int]) -> Iterator[Phrase]:
         i = 0
@@ -151,7 +141,7 @@ class PhraseFinder:
             if token.low in self.type_words or token.low in singular:
                 compound = self.grammar.lang == "en" and (follows in self.type_words or follows in singular)
                 return i + 1 if compound else i
-            if token.low in self.grammar.function_words or self._finite(token):
+            if token.low in self.grammar.function_words or self.grammar.is_finite(token.low):
                 return None
         return None
 
@@ -178,130 +168,6 @@ class PhraseFinder:
             if words in phrases:
                 return words
         return None
-
-    # -- between phrases ------------------------------------------------------------------------------------
-
-    def _named_after(self, tokens: Sequence[Token], unit: Phrase, units: Sequence[Phrase]) -> None:
-        """As in "la nouvelle entité, baptisée Merative": the description gets the name that follows."""
-        i = unit.last + 1
-        i += i < len(tokens) and tokens[i].text == ","
-        if not unit.pronoun or i >= len(tokens) or tokens[i].low not in self.grammar.has("naming_words"):
-            return
-        name = next((u for u in units if i < u.first <= i + 2 and u.members and not u.pronoun), None)
-        if name:
-            unit.members, unit.pronoun, unit.after = list(name.members), None, name.last
-
-    def _bracket(self, tokens: Sequence[Token], unit: Phrase) -> None:
-        """A bracket right after a phrase belongs to it ("l'AP-HP (Paris)")."""
-        i = unit.last + 1
-        if i < len(tokens) and tokens[i].text == "(":
-            close = next((k for k in range(i, min(i + 12, len(tokens))) if tokens[k].text == ")"), None)
-            if close is not None:
-                unit.after = close
-
-    def _joined(self, tokens: Sequence[Token], units: Sequence[Phrase]) -> list[Phrase]:
-        out: list[Phrase] = []
-        i = 0
-        while i < len(units):
-            run = [units[i]]
-            while i + len(run) < len(units) and self._link(tokens, run[-1], units[i + len(run)]) is not None:
-                run.append(units[i + len(run)])
-            take = self._list_length(tokens, run)
-            out.append(_merged(run[:take]))
-            i += take
-        return out
-
-    def _link(self, tokens: Sequence[Token], left: Phrase, right: Phrase) -> str | None:
-        """As in "," or "et" when nothing but that stands between two phrases (a repeated preposition may)."""
-        if _is_pronoun(left, self.grammar) or _is_pronoun(right, self.grammar):
-            return None
-        between = [t.low for t in tokens[left.end + 1 : right.first]]
-        while between and between[-1] in self.grammar.has("determiners") | {"the"}:
-            between.pop()
-        repeated = self.grammar.preposition(tokens, right.first)
-        if repeated and len(between) > 1 and repeated[0] == self._preposition_of(tokens, left):
-            between = between[: len(between) - (right.first - repeated[1])]
-        words = " ".join(self._without_date(between)).strip()
-        if words == ",":
-            return ","
-        words = words.removeprefix(", ")
-        return "and" if words in self.grammar.has("coordinators") else None
-
-    def _without_date(self, words: list[str]) -> list[str]:
-        """Drop "en 2015" from "A en 2015, puis B": a date between two members of a list."""
-        if len(words) > 2 and words[0] in ("en", "in") and words[1].isdigit():
-            return words[2:]
-        return words[1:] if len(words) > 1 and words[0].isdigit() and len(words[0]) == 4 else words
-
-    def _preposition_of(self, tokens: Sequence[Token], phrase: Phrase) -> str | None:
-        found = self.grammar.preposition(tokens, phrase.first)
-        return found[0] if found else None
-
-    def _list_length(self, tokens: Sequence[Token], run: Sequence[Phrase]) -> int:
-        """How many phrases of a run form one list: up to the last "et"; two names with a comma are no list."""
-        links = [self._link(tokens, a, b) for a, b in zip(run, run[1:], strict=False)]
-        last_and = max((k for k, link in enumerate(links) if link == "and"), default=-1)
-        length = last_and + 2 if last_and >= 0 else (len(run) if len(run) > 2 else 1)
-        if length > 1 and self._is_next_subject(tokens, run[length - 1], run[0]):
-            length -= 1
-            if length == 1 or "and" not in links[: length - 1]:
-                return 1
-        return length
-
-    def _is_next_subject(self, tokens: Sequence[Token], phrase: Phrase, head: Phrase) -> bool:
-        """True for B in "X s'associe à A et B lance …": a verb follows, and the list stood after a verb."""
-        i = phrase.end + 1
-        while i < len(tokens) and (
-            tokens[i].low in self.grammar.has("adverbs") or tokens[i].low in self.grammar.has("clitics")
-        ):
-            i += 1
-        if i >= len(tokens) or not self._finite(tokens[i]):
-            return False
-        return any(
-            self.grammar.names_verb(t.low)
-            for t in tokens[: head.first]
-            if t.low not in self.grammar.has("prepositions")
-        )
-
-    def _govern(self, tokens: Sequence[Token], phrase: Phrase) -> None:
-        """Find the preposition before a phrase: "des" and "du" are one only when no other stands before them."""
-        first = phrase.first
-        found = self.grammar.preposition(tokens, first)
-        low = tokens[first].low
-        if not found and low in self.grammar.contracted and (low != "des" or self._after_noun(tokens, first)):
-            found = self.grammar.contracted[low], first
-        if found:
-            phrase.preposition, phrase.preposition_first = found
-
-    def _after_noun(self, tokens: Sequence[Token], i: int) -> bool:
-        """As in "la direction des hôpitaux": a noun before "des" makes it "de + les"; a verb makes it an article."""
-        if i > 0 and tokens[i - 1].low in ("celui", "celle", "ceux", "celles"):
-            return True
-        return (
-            i > 0
-            and tokens[i - 1].word
-            and not self.grammar.names_verb(tokens[i - 1].low)
-            and tokens[i - 1].low not in self.grammar.function_words
-        )
-
-
-def _merged(run: Sequence[Phrase]) -> Phrase:
-    head, tail = run[0], run[-1]
-    members = [m for phrase in run for m in phrase.members]
-    described = next((p for p in run if p.pronoun), None)
-    return Phrase(
-        members,
-        head.first,
-        tail.last,
-        genitive=tail.genitive,
-        pronoun=described.pronoun if described else None,
-        after=tail.after,
-        described=(described.first, described.last) if described else None,
-    )
-
-
-def _is_pronoun(phrase: Phrase, grammar: Grammar) -> bool:
-    return phrase.pronoun in grammar.has("subject_pronouns") or (phrase.pronoun or "").startswith("both:")
 
 
 def _group(tokens: Sequence[Token], first: int, last: int, code: str) -> Mention:

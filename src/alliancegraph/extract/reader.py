@@ -6,6 +6,7 @@ from functools import cached_property
 
 from alliancegraph.extract.claims import ClaimMaker, Passage
 from alliancegraph.extract.clauses import ClauseFinder
+from alliancegraph.extract.coordination import Coordinator
 from alliancegraph.extract.discourse import Discourse
 from alliancegraph.extract.gazetteer import Gazetteer
 from alliancegraph.extract.grammar import Grammar
@@ -80,6 +81,7 @@ class _Pass:
         self.maker = ClaimMaker(reader.vocabulary, self.discourse, reader.goals)
         self.years = YearContext(_year(document))
         self.phrases = PhraseFinder(reader.grammar, type_words)
+        self.coordinator = Coordinator(reader.grammar)
         self.clauses = ClauseFinder(reader.grammar)
         self.views: list[View] = []
 
@@ -93,7 +95,7 @@ class _Pass:
             yield from self._sentence(span, words, inside)
 
     def _sentence(self, span: tuple[int, int], words: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Claim]:
-        phrases = self.phrases.find(words, mentions)
+        phrases = self.coordinator.join(words, self.phrases.find(words, mentions))
         scene = Scene(words, phrases, self.clauses.find(words, phrases), self.reader.grammar)
         self.discourse.open_sentence()
         self._remember(scene)

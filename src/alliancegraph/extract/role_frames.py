@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from alliancegraph.extract.arguments import clause_end, genitive, governing_verb, noun_start
-from alliancegraph.extract.clauses import Verb
 from alliancegraph.extract.grammar import Trigger
 from alliancegraph.extract.phrases import Phrase
 from alliancegraph.extract.scene import Reading, Scene
+from alliancegraph.extract.verbs import Verb
 
 
 def role_reading(scene: Scene, trigger: Trigger) -> Reading | None:

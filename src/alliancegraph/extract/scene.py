@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from alliancegraph.extract.clauses import Verb
 from alliancegraph.extract.grammar import Grammar, Trigger
 from alliancegraph.extract.phrases import Phrase
 from alliancegraph.extract.tokens import Token
+from alliancegraph.extract.verbs import Verb
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Frames whose trigger is a verb: "Roche rachète Flatiron Health"."""
 
 from alliancegraph.extract.arguments import clause_end, complements
-from alliancegraph.extract.clauses import Verb
 from alliancegraph.extract.grammar import Frame, Trigger
 from alliancegraph.extract.phrases import Phrase
 from alliancegraph.extract.scene import Reading, Scene
+from alliancegraph.extract.verbs import Verb
 
 
 def verb_reading(scene: Scene, trigger: Trigger) -> Reading | None:
