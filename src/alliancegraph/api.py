@@ -189,14 +189,15 @@ class AllianceGraph:
         target = Path(path) if path else self._place().page
         return write_page(self.knowledge, self.vocabulary, target, lang=lang, title=title)
 
-    def export(self, path: Path | str, to: str | None = None) -> list[Path]:
+    def export(self, path: Path | str | None = None, to: str | None = None) -> list[Path]:
         """Write the graph for other tools (``ttl``, ``trig``, ``nq``, ``jsonld``, ``csv``, ``graphml``, ``gexf``).
 
-        Returns the files written. Raises UsageError for an unknown format.
+        The format is ``to``, else that of the path's suffix; without a path the file goes into ``exports/`` of the
+        workspace. Returns the files written. Raises UsageError for an unknown format.
         """
-        from alliancegraph.exporting import export
+        from alliancegraph.exporting import default_path, export
 
-        return export(self, Path(path), to)
+        return export(self, Path(path) if path else default_path(self._place().exports, to), to)
 
     def check(self, *, warnings: bool = False, reference: bool = False) -> "pd.DataFrame":
         """What is wrong with the graph; an empty table when it is good.

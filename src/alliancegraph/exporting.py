@@ -64,6 +64,13 @@ FORMATS = (*FILES, "csv")
 """``csv`` is three files in a folder: actors, relations, claims."""
 
 
+def default_path(folder: Path, to: str | None) -> Path:
+    """Where a format goes when the user names no file; raises UsageError without a format."""
+    if not to:
+        raise UsageError(f"name a file, or a format with --to: {', '.join(FORMATS)}")
+    return folder / "tables" if to.lower() == "csv" else folder / f"alliances.{to.lower()}"
+
+
 def export(kg: Exportable, path: Path, to: str | None = None) -> list[Path]:
     """Write the graph to ``path`` in the format ``to``, by default that of its suffix; returns the files written.
 

@@ -73,6 +73,22 @@ def test_an_export_is_the_same_each_time(to: str, built: Workspace, tmp_path_fac
     assert len(first.read_bytes()) > 1000
 
 
+def test_data_is_utf8_on_every_machine(built: Workspace) -> None:
+    """An old locale changes no byte of the data."""
+    old = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "latin-1"}
+    done = run_command("query", "--list", "--lang", "fr", "-w", built.root, env=old)
+    assert done.returncode == 0, done.stderr
+    assert "é" in done.stdout
+
+
+def test_an_export_without_a_path_goes_into_exports(fresh: Workspace, run: Run) -> None:
+    """The format alone is enough."""
+    run("build", "-w", fresh.root)
+    assert run("export", "--to", "ttl", "-w", fresh.root).stdout.strip() == str(fresh.exports / "alliances.ttl")
+    assert len(run("export", "--to", "csv", "-w", fresh.root).stdout.split()) == 3
+    assert run("export", "-w", fresh.root).returncode == 2
+
+
 def test_nothing_is_coloured_where_no_terminal_is(built: Workspace) -> None:
     """No escape sequence reaches a file or a pipe."""
     done = run_command("build", "-w", built.root, env={"FORCE_COLOR": "1", "TERM": "xterm-256color"})

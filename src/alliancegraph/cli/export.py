@@ -11,13 +11,15 @@ HELP = "ttl, trig, nq, jsonld, csv, graphml or gexf; by default what the suffix 
 
 
 def export(
-    path: Annotated[Path, typer.Argument(help="File to write; for csv the folder for three tables.")],
+    path: Annotated[
+        Path | None, typer.Argument(help="File to write, by default in exports/; for csv the folder for three tables.")
+    ] = None,
     to: Annotated[str | None, typer.Option(metavar="FORMAT", help=HELP)] = None,
     workspace: WorkspaceOption = Path(),
 ) -> None:
     """Write the graph for other tools: RDF, tables, networks.
 
-    Example: alliancegraph export exports/alliances.graphml
+    Example: alliancegraph export --to graphml
     """
     from alliancegraph.api import load
 

@@ -3,6 +3,7 @@
 0 done · 1 findings (the graph breaks a check) · 2 the request makes no sense · 3 an input cannot be read
 """
 
+import io
 import os
 import sys
 from typing import Annotated
@@ -52,6 +53,7 @@ def _root(
 
 def main() -> None:
     """Run the command line; never returns."""
+    _write_utf8()
     try:
         app()
     except AllianceGraphError as error:
@@ -63,6 +65,13 @@ def main() -> None:
         _fail(f"{error.filename or 'output'}: {error.strerror or error}", 3)
     except KeyboardInterrupt:
         _fail("stopped; the last good graph is untouched", 130)
+
+
+def _write_utf8() -> None:
+    """Data is UTF-8 on every machine; a terminal that cannot show a sign shows a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def _fail(message: str, code: int) -> None:

@@ -8,6 +8,7 @@ import typer
 from alliancegraph.cli.options import Format, FormatOption, Lang, LangOption, WorkspaceOption
 from alliancegraph.cli.output import say, show
 
+SHOWN = 20
 Many = list[str] | None
 
 
@@ -23,7 +24,7 @@ def rank(
     roll_up: Annotated[bool, typer.Option("--roll-up", help="Count subsidiaries as their parent.")] = False,
     groups: Annotated[bool, typer.Option("--groups", help="Let groups stand as actors.")] = False,
     offerings: Annotated[bool, typer.Option("--offerings", help="Let products stand for themselves.")] = False,
-    top: Annotated[int | None, typer.Option(help="Keep the first rows.")] = 20,
+    top: Annotated[int | None, typer.Option(help="Keep the first rows; a table shows 20.")] = None,
     measures: Annotated[bool, typer.Option("--measures", help="List the measures and stop.")] = False,
     workspace: WorkspaceOption = Path(),
     format_: FormatOption = Format.table,
@@ -51,6 +52,8 @@ def rank(
         options["kinds"] = kind
     if status:
         options["statuses"] = status
+    if top is None and format_ is Format.table:
+        top = SHOWN
     table = load(workspace).rank(by, top=top, among=among or (), lang=lang.value, **options)
     show(table, format_)
     say(f"{by} among {table.attrs['actors']} actors with {table.attrs['ties']} ties")
