@@ -14,6 +14,7 @@ from alliancegraph.errors import OntologyError, UsageError
 from alliancegraph.graph.cells import Cell, Named, read_cell
 from alliancegraph.graph.guard import bind, guard
 from alliancegraph.graph.namespaces import ONTOLOGY, PREFIXES, shorten
+from alliancegraph.graph.parameters import TYPES
 from alliancegraph.graph.questions import LANGUAGES, ask, find_question, load_questions, read_question, values_of
 from alliancegraph.graph.store import TrigStore
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
@@ -219,6 +220,16 @@ def test_a_question_of_the_workspace_joins_or_replaces_the_packaged_ones(tmp_pat
     assert "mine" in found
     assert set(QUESTIONS) <= set(found)
     assert found["partners"].titles["en"].startswith("Who else")
+
+
+def test_the_example_of_the_readme_is_a_question(tmp_path: Path, store: TrigStore, vocabulary: Vocabulary) -> None:
+    """Copied to a file it runs, and every type of parameter is named beside it."""
+    (folder,) = {file.parent for file in vocabulary.files(".rq", "questions").values()}
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    file = tmp_path / "mine.rq"
+    file.write_text(readme.split("```sparql\n")[1].split("```")[0], encoding="utf-8")
+    assert len(ask(store, read_question(file), {"actor": "Nimbus"}, vocabulary).rows) == 5
+    assert all(f"`{name}`" in readme for name in TYPES)
 
 
 def test_every_question_passes_the_guard() -> None:

@@ -132,6 +132,15 @@ def test_a_store_survives_pickling(trig: bytes, ontology: tuple[Path, ...], tmp_
         assert type(pickle.loads(pickle.dumps(store))) is type(store)
 
 
+def test_without_fork_the_answer_is_the_same(
+    trig: bytes, ontology: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a process cannot be forked, a new one loads the graph and answers."""
+    monkeypatch.setattr("alliancegraph.graph.query._FORKS", False)
+    query = "SELECT ?x { VALUES ?x { actor:nimbus } }"
+    assert run_query(TrigStore(trig, ontology), query).rows == (("Nimbus",),)
+
+
 def test_a_directory_can_be_filled_again(trig: bytes, tmp_path: Path) -> None:
     """Nothing of the old graph stays."""
     folder = tmp_path / "store"

@@ -30,6 +30,13 @@ class SparqlStore:
         self._address = address
         self._seconds = seconds
 
+    @property
+    def _opener(self) -> urllib.request.OpenerDirector:
+        """No redirection, and no proxy to this machine itself."""
+        own = urllib.parse.urlsplit(self._address).hostname in ("127.0.0.1", "::1", "localhost")
+        direct = [urllib.request.ProxyHandler({})] if own else []
+        return urllib.request.build_opener(_NoRedirect, *direct)
+
     def prepare(self) -> None:
         """Nothing: each query opens its own connection."""
 
@@ -54,7 +61,7 @@ class SparqlStore:
             headers={"Content-Type": "application/sparql-query; charset=utf-8", "Accept": _ACCEPT},
         )
         try:
-            with urllib.request.build_opener(_NoRedirect).open(request, timeout=self._seconds) as response:
+            with self._opener.open(request, timeout=self._seconds) as response:
                 return response.headers.get_content_type(), response.read(_MOST_BYTES)
         except urllib.error.HTTPError as error:
             if error.code == 400:
