@@ -10,10 +10,6 @@ from alliancegraph.vocabulary import Vocabulary
 __all__ = ["Extractor", "extract", "verify"]
 
 
-LEAST_CONFIDENCE = 0.6
-"""A reading that is less sure than this is no claim (chosen on the development texts)."""
-
-
 class Extractor:
     """Reads documents with one vocabulary; compiled once, used for many."""
 
@@ -32,7 +28,7 @@ class Extractor:
             found = self._readers[document.lang].claims(document)
         else:
             return []
-        good, bad = verify(document, [c for c in found if c.confidence >= LEAST_CONFIDENCE])
+        good, bad = verify(document, found)
         for claim, reason in bad:
             issues.add(document.path, "unproved_claim", f"{claim.kind} read by {claim.method} was dropped: {reason}")
         return good

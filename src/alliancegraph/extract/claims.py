@@ -56,7 +56,7 @@ class ClaimMaker:
                 parties = _distinct([*self._missing(passage, reading, parties), *parties])
             others = [f for f in fillers if f.role not in (kind.source, "through")]
             if len(parties) >= 2:
-                yield self._claim(passage, reading, said, kind, [*parties, *others], through)
+                yield self.claim(passage, reading, said, kind, [*parties, *others], through)
             return
         yield from self._directed(passage, reading, said, kind, fillers, through)
 
@@ -81,7 +81,7 @@ class ClaimMaker:
             return
         others = [f for f in fillers if f.role not in (kind.source, kind.target, "through", "field")]
         for target in targets:
-            yield self._claim(passage, reading, said, kind, [*sources, target, *others], through)
+            yield self.claim(passage, reading, said, kind, [*sources, target, *others], through)
 
     def _governed_party(self, reading: Reading, kind: Kind) -> bool:
         """True for "un accord avec Y": one party stands behind a preposition, the other goes without saying."""
@@ -161,7 +161,7 @@ class ClaimMaker:
         return entity is None or entity.sort == "offering" or entity.parent in launchers
 
     def _vehicle(self, passage: Passage, reading: Reading, kind: Kind, fillers: Sequence[Filler]) -> Iterator[Filler]:
-        """As in "sur son cloud Azure", "through its Verily unit": what belongs to the source and stands beside in the clause."""
+        """As in "sur son cloud Azure", "through its Verily unit": what belongs to the source, beside it."""
         owners = {f.ref for f in fillers if f.role == kind.source and f.ref}
         held = {f.ref for f in fillers}
         first, last = reading.segment
@@ -200,7 +200,7 @@ class ClaimMaker:
 
     # -- the claim -------------------------------------------------------------------------------------------
 
-    def _claim(
+    def claim(
         self,
         passage: Passage,
         reading: Reading,
@@ -209,6 +209,7 @@ class ClaimMaker:
         fillers: Iterable[Filler],
         through: Sequence[Filler],
     ) -> Claim:
+        """One claim with the qualifiers that belong to the clause of the reading."""
         document, tokens = passage.document, passage.scene.tokens
         trigger = document.proof(tokens[reading.trigger.first].start, tokens[reading.trigger.last].end)
         near = Near(trigger, self._segment(passage, reading))

@@ -14,6 +14,8 @@ from alliancegraph.extract.measures import MeasureReader
 from alliancegraph.extract.modality import Cue, cues_of, modality
 from alliancegraph.extract.names import NameFinder
 from alliancegraph.extract.nominals import ConceptFinder
+from alliancegraph.extract.pair_claims import Judge, sorted_claims
+from alliancegraph.extract.pair_model import PairModel
 from alliancegraph.extract.pairs import View, seats_of
 from alliancegraph.extract.phrases import PhraseFinder
 from alliancegraph.extract.places import find_places
@@ -24,6 +26,9 @@ from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.extract.tokens import Token, sentences, tokenize
 from alliancegraph.model import Claim, Document, Mention
 from alliancegraph.vocabulary import Vocabulary
+
+LEAST_CONFIDENCE = 0.6
+"""Without a pair model, a reading that is less sure than this is no claim (chosen on the development texts)."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,11 @@ class Reader:
 
     def claims(self, document: Document) -> list[Claim]:
         """Claims in text order, before verification."""
-        return _distinct(list(_Pass(self, document).claims()))
+        run = _Pass(self, document)
+        rules = _distinct(list(run.claims()))
+        if self.judge is None:
+            return [c for c in rules if c.confidence >= LEAST_CONFIDENCE]
+        return sorted_claims(self.judge.judge(document, run.views, rules, run.maker))
 
     def names(self, document: Document) -> set[str]:
         """Surface forms of actors that have a name."""
@@ -53,6 +62,12 @@ class Reader:
     def cues(self) -> tuple[Cue, ...]:
         """Words that set a status."""
         return cues_of(self.vocabulary.lexicon(self.lang))
+
+    @cached_property
+    def judge(self) -> Judge | None:
+        """The pair model; None when the package came without weights."""
+        model = PairModel.load()
+        return Judge(self.vocabulary, self.grammar, self.cues, model) if model else None
 
     @cached_property
     def measures(self) -> MeasureReader:
