@@ -14,7 +14,7 @@ from alliancegraph.model import Claim, Document, Origin
 from alliancegraph.read import Sources, read_file
 from alliancegraph.vocabulary import Vocabulary
 
-__all__ = ["Evaluation", "evaluate"]
+__all__ = ["Evaluation", "evaluate", "read_gold"]
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,12 @@ class Evaluation:
         for outcome in self.outcomes:
             yield f"## {outcome.document.name}"
             for statement in outcome.missed:
-                yield f"  missed   {statement.kind}({statement.subject} → {statement.object}) {statement.status} | {statement.quote[:160]}"
+                parties = f"{statement.subject} → {statement.object}"
+                yield f"  missed   {statement.kind}({parties}) {statement.status} | {statement.quote[:160]}"
             for claim in outcome.spurious:
                 parties = ", ".join(f"{f.role}={f.name}" for f in claim.fillers)
-                yield f"  spurious {claim.kind}({parties}) {claim.status} [{claim.method} {claim.confidence}] | {claim.quote.quote[:160]}"
+                read_by = f"[{claim.method} {claim.confidence}]"
+                yield f"  spurious {claim.kind}({parties}) {claim.status} {read_by} | {claim.quote.quote[:160]}"
 
 
 def evaluate(folder: Path, vocabulary: Vocabulary) -> Evaluation:
@@ -63,7 +65,7 @@ def evaluate(folder: Path, vocabulary: Vocabulary) -> Evaluation:
     extractor = Extractor(vocabulary)
     outcomes, hits = [], [0, 0, 0]
     for gold in load_gold(folder):
-        document = _document(gold)
+        document = read_gold(gold)
         claims = [
             c
             for c in extractor.claims(document, Issues())
@@ -74,7 +76,7 @@ def evaluate(folder: Path, vocabulary: Vocabulary) -> Evaluation:
     return Evaluation(outcomes, _mention_scores(hits))
 
 
-def _document(gold: GoldDocument) -> Document:
+def read_gold(gold: GoldDocument) -> Document:
     """The text as a build would read it: normalised and re-flowed; the language is the annotated one."""
     read = read_file(gold.path, gold.path.parent, Sources({}), Issues())
     return replace(read, lang=gold.lang, origin=Origin(date=gold.published))

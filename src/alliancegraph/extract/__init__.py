@@ -33,6 +33,10 @@ class Extractor:
             issues.add(document.path, "unproved_claim", f"{claim.kind} read by {claim.method} was dropped: {reason}")
         return good
 
+    def reader(self, lang: str) -> Reader | None:
+        """The reader of a language; None for one without lexicon."""
+        return self._readers.get(lang)
+
     def names(self, document: Document) -> set[str]:
         """Surface forms of the actors that a document names, for measuring."""
         reader = self._readers.get(document.lang)

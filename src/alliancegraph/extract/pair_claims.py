@@ -6,14 +6,14 @@ of a model's claim are proved like those of a rule: parties where they stand, th
 speaks most for it, and status, date, amount, place are read by the same code.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from alliancegraph.extract.arguments import governing_verb
 from alliancegraph.extract.claims import ClaimMaker
-from alliancegraph.extract.grammar import Frame, Grammar, Trigger
-from alliancegraph.extract.modality import Cue, modality
+from alliancegraph.extract.grammar import Frame, Trigger
+from alliancegraph.extract.modality import modality
 from alliancegraph.extract.pair_features import Featuriser
 from alliancegraph.extract.pair_model import PairModel
 from alliancegraph.extract.pairs import Pair, Seat, View, pairs, quote_of
@@ -22,6 +22,8 @@ from alliancegraph.model import Claim, Document, Filler, Proof
 from alliancegraph.vocabulary import Kind, Vocabulary
 
 METHOD = "model:pairs"
+LEAST_CONFIDENCE = 0.6
+"""A rule's claim about parties that make no pair ("une clinique") stands from here on (development texts)."""
 
 Said = tuple[str, str, str]
 """(kind, source, target) entity keys; the two of a symmetric kind are sorted."""
@@ -44,13 +46,11 @@ class Judge:
     """Weighs the pairs of documents of one language."""
 
     vocabulary: Vocabulary
-    grammar: Grammar
-    cues: Sequence[Cue]
     model: PairModel
 
-    def judge(self, document: Document, views: Sequence[View], rules: Sequence[Claim], maker: ClaimMaker) -> list[Claim]:
+    def judge(self, document: Document, featuriser: Featuriser, maker: ClaimMaker) -> list[Claim]:
         """The rules' claims that hold, with calibrated confidence, and the model's own."""
-        featuriser = Featuriser(self.vocabulary, self.grammar, self.cues, views, rules)
+        rules = featuriser.claims
         guesses = best_guesses(self.model, featuriser)
         kept = [c for c in (self._weighed(claim, guesses) for claim in rules) if c]
         claimed = {said for claim in rules for said in statements(claim, self.vocabulary)}
@@ -65,7 +65,7 @@ class Judge:
         """A rule's claim with its calibrated confidence; None when that is too low."""
         raw = raw_of(claim, guesses, self.vocabulary)
         if raw is None:
-            return claim
+            return claim if claim.confidence >= LEAST_CONFIDENCE else None
         belief = self.model.calibrated(raw, True)
         if belief < self.model.threshold(claim.kind, True):
             return None
@@ -85,7 +85,7 @@ class Judge:
         sentence, token = self._trigger(featuriser, guess)
         view = featuriser.views[sentence]
         reading = self._reading(view, kind, token, pair)
-        said = modality(view.passage.scene, reading, self.cues)
+        said = modality(view.passage.scene, reading, featuriser.cue_table)
         if said is None:
             return None
         claim = maker.claim(view.passage, reading, said, kind, fillers, ())
@@ -119,7 +119,7 @@ class Judge:
     def _can_carry(self, featuriser: Featuriser, sentence: int, token: int) -> bool:
         word = featuriser.facts[sentence].words[token]
         low = featuriser.facts[sentence].scene.tokens[token].low
-        return word.isalpha() and len(word) > 2 and low not in self.grammar.function_words
+        return word.isalpha() and len(word) > 2 and low not in featuriser.grammar.function_words
 
 
 def best_guesses(model: PairModel, featuriser: Featuriser) -> dict[Said, Guess]:

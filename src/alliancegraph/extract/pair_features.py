@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from simplemma import lemmatize
 
@@ -117,7 +118,7 @@ class Featuriser:
         gap = "" if pair.gap == 0 else "x"
         for word, s, i in between:
             yield f"b{gap}={word}", s, i
-        for (w1, s, i), (w2, _, _) in zip(between, between[1:], strict=False):
+        for (w1, s, i), (w2, _, _) in pairwise(between):
             yield f"bb={w1} {w2}", s, i
         for prefix, seat, step in (("l", pair.left, -1), ("r", pair.right, 1)):
             edge = seat.first if step < 0 else seat.last

@@ -14,7 +14,8 @@ from alliancegraph.extract.measures import MeasureReader
 from alliancegraph.extract.modality import Cue, cues_of, modality
 from alliancegraph.extract.names import NameFinder
 from alliancegraph.extract.nominals import ConceptFinder
-from alliancegraph.extract.pair_claims import Judge, sorted_claims
+from alliancegraph.extract.pair_claims import LEAST_CONFIDENCE, Judge, sorted_claims
+from alliancegraph.extract.pair_features import Featuriser
 from alliancegraph.extract.pair_model import PairModel
 from alliancegraph.extract.pairs import View, seats_of
 from alliancegraph.extract.phrases import PhraseFinder
@@ -27,8 +28,14 @@ from alliancegraph.extract.tokens import Token, sentences, tokenize
 from alliancegraph.model import Claim, Document, Mention
 from alliancegraph.vocabulary import Vocabulary
 
-LEAST_CONFIDENCE = 0.6
-"""Without a pair model, a reading that is less sure than this is no claim (chosen on the development texts)."""
+
+@dataclass(frozen=True)
+class Analysis:
+    """A document as the rules left it."""
+
+    views: Sequence[View]
+    rules: Sequence[Claim]
+    maker: ClaimMaker
 
 
 @dataclass(frozen=True)
@@ -41,11 +48,20 @@ class Reader:
 
     def claims(self, document: Document) -> list[Claim]:
         """Claims in text order, before verification."""
+        found = self.analyse(document)
+        if self.judge is None:
+            return [c for c in found.rules if c.confidence >= LEAST_CONFIDENCE]
+        return sorted_claims(self.judge.judge(document, self.featuriser(found), found.maker))
+
+    def analyse(self, document: Document) -> Analysis:
+        """The sentences and what the rules read in them, however unsure."""
         run = _Pass(self, document)
         rules = _distinct(list(run.claims()))
-        if self.judge is None:
-            return [c for c in rules if c.confidence >= LEAST_CONFIDENCE]
-        return sorted_claims(self.judge.judge(document, run.views, rules, run.maker))
+        return Analysis(run.views, rules, run.maker)
+
+    def featuriser(self, found: Analysis) -> Featuriser:
+        """What tells the pair model about the pairs of a document."""
+        return Featuriser(self.vocabulary, self.grammar, self.cues, found.views, found.rules)
 
     def names(self, document: Document) -> set[str]:
         """Surface forms of actors that have a name."""
@@ -67,7 +83,7 @@ class Reader:
     def judge(self) -> Judge | None:
         """The pair model; None when the package came without weights."""
         model = PairModel.load()
-        return Judge(self.vocabulary, self.grammar, self.cues, model) if model else None
+        return Judge(self.vocabulary, model) if model else None
 
     @cached_property
     def measures(self) -> MeasureReader:
