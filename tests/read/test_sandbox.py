@@ -99,14 +99,18 @@ def open_descriptors() -> int:
     return len(list(folder.iterdir())) if folder.is_dir() else 0
 
 
+def children() -> set[str]:
+    """Processes that this one started, among them those of other tests."""
+    lists = Path("/proc/self/task").glob("*/children")
+    return {child for task in lists for child in task.read_text().split()}
+
+
 def test_no_child_and_no_descriptor_is_left() -> None:
     """A thousand bad files must not exhaust the machine."""
-    before = open_descriptors()
+    before = open_descriptors(), children()
     for extract in (sound, hangs, floods, crashes):
         try:
             extract_apart(extract, b"", "a", SHORT if extract is hangs else SMALL)
         except UnreadableInput:
             continue
-    assert open_descriptors() == before
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert (open_descriptors(), children()) == before
