@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -15,13 +16,17 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.slow
 
 
+def package(source: Path, target: str, folder: Path) -> Path:
+    """A wheel or source archive, made with the locked build tool and without network."""
+    command = [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(folder)]
+    subprocess.run(command, cwd=source, check=True, capture_output=True)
+    return next(folder.glob("*.whl" if target == "wheel" else "*.tar.gz"))
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of this checkout, built with the locked build tool and without network."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return next(folder.glob("*.whl"))
+    """The wheel of this checkout."""
+    return package(ROOT, "wheel", tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +62,16 @@ def test_the_wheel_carries_what_the_tool_needs_and_nothing_else(wheel: Path) -> 
     assert {"py.typed", "_starter/documents/sources.csv"} <= inside
     assert all(name.split("/")[0] in ("alliancegraph",) or ".dist-info/" in name for name in names)
     assert not [name for name in names if name.endswith((".pyc", ".pdf"))]
+
+
+def test_the_source_archive_makes_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    """Who builds from the published sources gets file for file what the checkout gives."""
+    with tarfile.open(package(ROOT, "sdist", tmp_path)) as archive:
+        archive.extractall(tmp_path, filter="data")
+    source = next(path for path in tmp_path.iterdir() if path.is_dir())
+    again = package(source, "wheel", tmp_path)
+    assert zipfile.ZipFile(again).namelist() == zipfile.ZipFile(wheel).namelist()
+    assert again.name == wheel.name
 
 
 def test_the_installed_tool_makes_and_builds_a_workspace_anywhere(environment: Path, tmp_path: Path) -> None:

@@ -36,8 +36,21 @@ def _take(file: IO[str], workspace: Workspace) -> None:
 
 
 def _sweep(workspace: Workspace) -> None:
-    """Temporary files that a killed build left; nobody else writes here while we hold the lock."""
+    """Remove temporary files (``.NAME.PID.tmp``) whose process has died."""
     for folder in (workspace.graph, workspace.exports):
-        for left in folder.glob(".*.tmp"):
-            if left.name.rsplit(".", 2)[-2] != str(os.getpid()):
-                left.unlink()
+        for left in folder.glob(".*.*.tmp"):
+            if not _lives(left.name.rsplit(".", 2)[-2]):
+                left.unlink(missing_ok=True)
+
+
+def _lives(process: str) -> bool:
+    """True for the id of a process that is at work, this one among them."""
+    if not process.isdecimal() or sys.platform == "win32":  # there a signal 0 would end it
+        return process == str(os.getpid())
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True  # another user's
+    return True

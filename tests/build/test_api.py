@@ -35,7 +35,7 @@ def test_the_public_names_are_there() -> None:
     """What the package offers can be had, and nothing else."""
     assert all(hasattr(ag, name) for name in ag.__all__)
     with pytest.raises(AttributeError, match="no attribute 'extract_all'"):
-            _ = ag.extract_all
+        _ = ag.extract_all
 
 
 def test_build_reads_a_workspace_and_gives_its_graph(fresh: Workspace, capsys: pytest.CaptureFixture[str]) -> None:

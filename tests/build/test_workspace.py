@@ -62,10 +62,13 @@ def test_two_builds_do_not_mix(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_build_left_is_swept(tmp_path: Path) -> None:
-    """Temporary files of builds that died go when the next one begins."""
+    """Temporary files of processes that died go when the next build begins; those of living ones stay."""
     workspace = Workspace(tmp_path)
-    left = workspace.graph / ".alliances.trig.99999999.tmp"
-    left.parent.mkdir()
-    left.write_bytes(os.urandom(9))
+    workspace.exports.mkdir()
+    left = workspace.exports / ".network.html.99999999.tmp"
+    held = workspace.exports / f".network.html.{os.getppid()}.tmp"
+    for file in (left, held):
+        file.write_bytes(b"half")
     with only_build(workspace):
         assert not left.exists()
+        assert held.exists()
