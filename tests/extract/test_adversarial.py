@@ -9,13 +9,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from alliancegraph.model import Claim
 from alliancegraph.vocabulary import load_vocabulary
 from tests.extract.reading import read
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("adversarial.toml").read_text(encoding="utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("adversarial.toml").read_text(encoding="utf-8"))[
+    "case"
+]
 _EXPECTED = re.compile(r"(?P<kind>\w+)\((?P<parties>.*)\)\s*(?P<status>\w+)?")
 
 
@@ -32,7 +32,11 @@ def _same(claim: Claim, wanted: str) -> bool:
     match = _EXPECTED.fullmatch(wanted)
     assert match, wanted
     entities = load_vocabulary().entities
-    held = {(f.role, n) for f in claim.fillers for n in {f.name, f.proof.quote, *(entities[f.ref].aliases if f.ref in entities else ())}}
+    held = {
+        (f.role, n)
+        for f in claim.fillers
+        for n in {f.name, f.proof.quote, *(entities[f.ref].aliases if f.ref in entities else ())}
+    }
     return claim.kind == match["kind"] and _pairs(match["parties"]) <= held
 
 
@@ -42,7 +46,9 @@ def forbidden(case: dict[str, Any]) -> list[str]:
     for claim in _relations(case):
         for rule in case.get("forbid", []):
             if rule in ("any", claim.kind) or ("(" in rule and _same(claim, rule)):
-                found.append(f"{claim.kind}({'; '.join(f'{f.role}={f.name}' for f in claim.fillers)}) by {claim.method}")
+                found.append(
+                    f"{claim.kind}({'; '.join(f'{f.role}={f.name}' for f in claim.fillers)}) by {claim.method}"
+                )
     return found
 
 

@@ -54,22 +54,26 @@ def _domains(claim: Claim) -> set[str]:
 def test_s1_microsoft_hosts_the_health_data_hub_through_azure(claims: list[Claim]) -> None:
     """Provider and client, with the product between, the domain and the country."""
     claim = _find(claims, "service_provision", provider={"actor/microsoft"}, client={"actor/health-data-hub"})
-    assert claim.through is not None and "Azure" in claim.through.name
+    assert claim.through is not None
+    assert "Azure" in claim.through.name
     assert "cloud" in _domains(claim)
-    assert claim.place is not None and claim.place.value == "France"
+    assert claim.place is not None
+    assert claim.place.value == "France"
 
 
 def test_s2_amazon_invests_in_a_field(claims: list[Claim]) -> None:
     """The object of the investment is a field of activity, not an actor."""
     claim = _find(claims, "investment", investor={"actor/amazon"}, field={"domain/pharmacy_distribution"})
-    assert claim.place is not None and claim.place.value.replace("É", "E") == "Etats-Unis"
+    assert claim.place is not None
+    assert claim.place.value.replace("É", "E") == "Etats-Unis"
 
 
 def test_s3_amazon_opens_a_clinic_in_seattle(claims: list[Claim]) -> None:
     """A common noun is what is launched."""
     claim = next(c for c in claims if c.kind == "launch" and c.refs("launcher") == ("actor/amazon",))
     assert "clinique de soins primaires" in next(f.name for f in claim.fillers if f.role == "launchedOffering")
-    assert claim.place is not None and claim.place.value == "Seattle"
+    assert claim.place is not None
+    assert claim.place.value == "Seattle"
 
 
 def test_s4_three_parties_make_one_relation(claims: list[Claim]) -> None:
@@ -88,7 +92,7 @@ def test_s5_a_sum_is_kept_as_said_and_flagged(claims: list[Claim]) -> None:
 
 
 def test_s6_an_unnamed_cohort_is_a_group(claims: list[Claim]) -> None:
-    """ "Des établissements hospitaliers américains" are a group, never an organisation."""
+    """As in "des établissements hospitaliers américains" are a group, never an organisation."""
     claim = next(c for c in claims if c.kind == "partnership" and "actor/ibm-watson" in c.refs("partner"))
     assert sorted(f.sort for f in claim.fillers if f.role == "partner") == ["actor", "group"]
     assert {"ehr", "precision_medicine"} <= _domains(claim)
@@ -101,19 +105,22 @@ def test_s7_to_s8_alphabet_and_verily(claims: list[Claim]) -> None:
         "measurement",
         measureOf={"actor/alphabet"},
     )
-    assert count.measure is not None and count.measure.value == 5
+    assert count.measure is not None
+    assert count.measure.value == 5
     control = _find(claims, "subsidiary", parent={"actor/alphabet"}, child={"actor/verily"})
     staff = _find(
         [c for c in claims if c.measure and c.measure.kind == "staff"], "measurement", measureOf={"actor/verily"}
     )
-    assert staff.measure is not None and staff.measure.value == 300
+    assert staff.measure is not None
+    assert staff.measure.value == 300
     assert {"clinical_research", "ai", "big_data", "iot_wearables"} <= _domains(control) | _domains(staff)
 
 
 def test_s9_apple_and_ac_wellness(claims: list[Claim]) -> None:
     """A subsidiary of 2018 that runs health centres."""
     control = _find(claims, "subsidiary", parent={"actor/apple"}, child={"actor/ac-wellness-network"})
-    assert control.date is not None and control.date.value.edtf == "2018"
+    assert control.date is not None
+    assert control.date.value.edtf == "2018"
     run = next(c for c in claims if c.kind == "launch" and c.refs("launcher") == ("actor/ac-wellness-network",))
     assert "centres de santé" in next(f.name for f in run.fillers if f.role == "launchedOffering")
 

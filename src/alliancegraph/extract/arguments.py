@@ -5,7 +5,9 @@ from alliancegraph.extract.phrases import Phrase
 from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.extract.verbs import Verb
 
-RELATIVE_PRONOUNS = frozenset("que qu' qui lequel laquelle lesquels lesquelles which that whom".split())
+RELATIVE_PRONOUNS = frozenset(
+    {"que", "qu'", "qui", "lequel", "laquelle", "lesquels", "lesquelles", "which", "that", "whom"}
+)
 REACH = 28
 """How many tokens to the right a trigger looks for its arguments."""
 

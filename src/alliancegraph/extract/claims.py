@@ -136,7 +136,8 @@ class ClaimMaker:
     def _owns(self, owner: Mention, members: Sequence[Mention]) -> bool:
         """True when the registry says that all of ``members`` belong to ``owner``."""
         entities = [self.vocabulary.entities.get(m.ref or "") for m in members]
-        return bool(entities) and all(e is not None and e.parent == owner.ref for e in entities)
+        known = owner.ref is not None and bool(entities)
+        return known and all(e is not None and e.parent == owner.ref for e in entities)
 
     def _of_mention(self, kind: Kind, role: str, mention: Mention, anaphor: Proof | None) -> Iterator[Filler]:
         """A product in an actor's place is "through", and stands for its maker."""

@@ -5,18 +5,12 @@ relative clauses, conjunctions, oblique arguments). Clauses are cut at verbs, re
 verb without its own subject takes that of the verb it is joined to.
 """
 
-import re
 from collections.abc import Sequence
 
 from alliancegraph.extract.grammar import Grammar
 from alliancegraph.extract.phrases import Phrase
 from alliancegraph.extract.tokens import Token
-from alliancegraph.extract.verbs import Verb, VerbFinder, agent_follows
-
-WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche".split()
-)
-YEAR = re.compile(r"(?:19|20)\d\d")
+from alliancegraph.extract.verbs import Verb, VerbFinder, agent_follows, before_asides
 
 
 class ClauseFinder:
@@ -37,7 +31,7 @@ class ClauseFinder:
         return verbs
 
     def _attach(self, tokens: Sequence[Token], phrases: Sequence[Phrase], earlier: Sequence[Verb], verb: Verb) -> None:
-        k = self._before_asides(tokens, verb.first - 1)
+        k = before_asides(self.grammar, tokens, verb.first - 1)
         bare = verb.form in ("part", "ger") and not verb.auxiliaries
         phrase = _ending_at(phrases, k - 1 if bare and k > 0 and tokens[k].text == "," else k)
         phrase = phrase or self._before_insertion(tokens, phrases, k)
@@ -50,23 +44,6 @@ class ClauseFinder:
             verb.subject = phrase
             return
         self._inherit(tokens, phrases, earlier, verb, finite)
-
-    def _before_asides(self, tokens: Sequence[Token], k: int) -> int:
-        """Step left over adverbs and dates: "GSK on Wednesday announced", "Apple in 2018 bought"."""
-        while k >= 0:
-            low = tokens[k].low
-            if low in self.grammar.has("adverbs"):
-                k -= 1
-            elif low in ("on", "in", "en", "le") and k + 1 < len(tokens) and self._is_date(tokens[k + 1]):
-                k -= 1
-            elif self._is_date(tokens[k]) and k > 0 and tokens[k - 1].low in ("in", "en"):
-                k -= 1
-            else:
-                break
-        return k
-
-    def _is_date(self, token: Token) -> bool:
-        return token.low in self.grammar.has("months") or token.low in WEEKDAYS or bool(YEAR.fullmatch(token.low))
 
     def _before_insertion(self, tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> Phrase | None:
         """The phrase before an insertion in commas: "X, filiale de Y, rachète"."""
@@ -107,7 +84,10 @@ class ClauseFinder:
         free = [
             p
             for p in phrases
-            if p.end < verb.first and not p.preposition and (previous is None or p.first > previous.last)
+            if p.end < verb.first
+            and not p.preposition
+            and (previous is None or p.first > previous.last)
+            and not self._modifies(tokens, p, earlier)
         ]
         between = [t.low for t in tokens[previous.last + 1 : verb.first]] if previous else []
         if previous and not finite and self._controlled(tokens, previous, verb):

@@ -82,19 +82,12 @@ class MeasureReader:
         """As in "300 chercheurs", "cinq filiales", "more than 119,000 doctors": the number before the noun."""
         for i in range(noun - 1, max(-1, noun - 3), -1):
             token = scene.tokens[i]
-            number = Decimal(self.numerals[token.low]) if token.low in self.numerals else None
-            start = token.start
-            if number is None and token.text[0].isdigit():
-                while (
-                    i > 0
-                    and re.fullmatch(r"\d{1,3}", scene.tokens[i - 1].text)
-                    and re.fullmatch(r"\d{3}", scene.tokens[i].text)
-                ):
-                    i -= 1
-                start = scene.tokens[i].start
+            if token.low in self.numerals:
+                return Decimal(self.numerals[token.low]), unit, document.proof(token.start, scene.tokens[noun].end)
+            if token.text[0].isdigit():
+                start = scene.tokens[_first_of_number(scene, i)].start
                 number = parse_number(document.text[start : token.end])
-            if number is not None:
-                return number, unit, document.proof(start, scene.tokens[noun].end)
+                return (number, unit, document.proof(start, scene.tokens[noun].end)) if number is not None else None
             if token.low in scene.grammar.function_words or not token.word:
                 return None
         return None
@@ -165,3 +158,10 @@ def _crossed(scene: Scene, start: int, stop: int) -> bool:
     return words.count(",") == 1 or bool(
         set(words) & (scene.grammar.has("subject_relatives") | {";", ":", "dont", "whose"})
     )
+
+
+def _first_of_number(scene: Scene, i: int) -> int:
+    """First token of a number written in groups of three digits that ends at ``i``: "12 500"."""
+    while i > 0 and re.fullmatch(r"\d{3}", scene.tokens[i].text) and re.fullmatch(r"\d{1,3}", scene.tokens[i - 1].text):
+        i -= 1
+    return i

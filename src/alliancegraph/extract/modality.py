@@ -69,12 +69,12 @@ def _chain(reading: Reading) -> Iterator[Verb]:
     """The verbs that the trigger hangs on, nearest first; a verb trigger itself is not its own governor."""
     verb = reading.verb
     if verb is not None and reading.trigger.frame.sort == "verb":
-        verb = verb.governor if verb.form in ("inf", "ger") else None
+        verb = verb.governor if verb.dependent else None
     for _ in range(3):
         if verb is None:
             return
         yield verb
-        verb = verb.governor if verb.form in ("inf", "ger") else None
+        verb = verb.governor if verb.dependent else None
 
 
 def _on_governor(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:

@@ -26,11 +26,19 @@ def verb_forms(lang: str, lemma: str, parts: Mapping[str, str]) -> Iterator[tupl
     yield from _french(lemma, parts.get(lemma)) if lang == "fr" else _english(lemma, parts.get(lemma))
 
 
-_FRENCH_ENDINGS: tuple[tuple[str, Form], ...] = (
-    ("eraient", "cond"), ("erait", "cond"), ("iraient", "cond"), ("irait", "cond"), ("eront", "fut"), ("iront", "fut"), ("era", "fut"), ("ira", "fut"),
-    ("aient", "fin"), ("ait", "fin"), ("èrent", "past"), ("irent", "past"), ("ant", "ger"), ("ées", "part"), ("és", "part"), ("ée", "part"), ("é", "part"),
-    ("issent", "fin"), ("ent", "fin"), ("er", "inf"), ("ir", "inf"), ("re", "inf"), ("it", "fin"), ("e", "fin"), ("a", "past"),
-)  # fmt: skip
+_FRENCH_FORMS: tuple[tuple[Form, str], ...] = (
+    ("cond", "eraient erait iraient irait"),
+    ("fut", "eront iront era ira"),
+    ("fin", "aient ait"),
+    ("past", "èrent irent"),
+    ("ger", "ant"),
+    ("part", "ées és ée é"),
+    ("fin", "issent ent"),
+    ("inf", "er ir re"),
+    ("fin", "it e"),
+    ("past", "a"),
+)
+_FRENCH_ENDINGS = tuple((ending, form) for form, endings in _FRENCH_FORMS for ending in endings.split())
 _ENGLISH_ENDINGS: tuple[tuple[str, Form], ...] = (("ed", "past"), ("ing", "ger"))
 
 

@@ -31,7 +31,7 @@ class NameFinder:
         known = list(self.gazetteer.find(text))
         spans = [span for tokens in sentences for span in self._capital_spans(tokens)]
         mentions = self._merge(text, known, spans)
-        return _with_short_names(text, mentions, sentences)
+        return _with_short_names(mentions)
 
     # -- capitalised spans ---------------------------------------------------------------------------------
 
@@ -151,9 +151,10 @@ class NameFinder:
                 by_start[mention.start] = mention
         taken = sorted((m.start, m.end) for m in by_start.values())
         for start, end, entity, risky in hits:
-            if not any(s < end and start < e for s, e in taken) and not (risky and self._not_a_name(text, start, end)):
-                if entity.sort == "group" or text[start].isupper() or any(c.isupper() for c in text[start:end]):
-                    by_start[start] = _registered(text, start, end, entity)
+            free = not any(s < end and start < e for s, e in taken)
+            written = entity.sort == "group" or any(c.isupper() for c in text[start:end])
+            if free and written and not (risky and self._not_a_name(text, start, end)):
+                by_start[start] = _registered(text, start, end, entity)
         return sorted((m for m in by_start.values() if m.sort != "topic"), key=lambda m: m.start)
 
     def _span_mentions(
@@ -280,19 +281,15 @@ def _unknown(text: str, start: int, end: int) -> Mention:
     return Mention(start, end, "offering" if project else "actor", name, certain=False)
 
 
-def _with_short_names(text: str, mentions: list[Mention], sentences: Sequence[Sequence[Token]]) -> list[Mention]:
-    """Short forms of longer names said before: "Advocate" after "Advocate Aurora Health", "HDH" after "… (HDH)"."""
+def _with_short_names(mentions: Iterable[Mention]) -> list[Mention]:
+    """Short forms of names said before: "Advocate" after "Advocate Aurora Health", "HDH" after "… (HDH)"."""
     full: dict[str, Mention] = {}
     out = []
     for mention in mentions:
         words = mention.name.split()
-        if not mention.certain and mention.name in full:
-            longer = full[mention.name]
-            mention = replace(
-                mention, name=longer.name, ref=longer.ref, type=longer.type, sort=longer.sort, certain=longer.certain
-            )
-        elif len(words) > 1 and mention.sort == "actor":
+        longer = None if mention.certain else full.get(mention.name)
+        if longer is None and len(words) > 1 and mention.sort == "actor":
             full.setdefault(words[0], mention)
             full.setdefault("".join(w[0] for w in words if w[0].isupper()), mention)
-        out.append(mention)
+        out.append(replace(longer, start=mention.start, end=mention.end) if longer else mention)
     return out

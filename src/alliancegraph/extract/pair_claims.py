@@ -34,8 +34,9 @@ class Guess:
     """The best pair of a document for one statement."""
 
     said: Said
-    raw: float
-    """Probability before calibration."""
+    related: float
+    share: float
+    """Probability that the two are related, and of this kind if they are."""
     pair: Pair
     column: int
     """Class of the model."""
@@ -55,21 +56,20 @@ class Judge:
         kept = [c for c in (self._weighed(claim, guesses) for claim in rules) if c]
         claimed = {said for claim in rules for said in statements(claim, self.vocabulary)}
         for said, guess in guesses.items():
-            belief = self.model.calibrated(guess.raw, False)
-            if said not in claimed and belief >= self.model.threshold(said[0], False):
+            belief = self.model.belief(guess.related, guess.share, 0.0, guess.column)
+            if said not in claimed and belief >= self.model.threshold:
                 claim = self._claim(document, featuriser, guess, maker)
                 kept += [replace(claim, confidence=round(belief, 3))] if claim else []
         return kept
 
     def _weighed(self, claim: Claim, guesses: Mapping[Said, Guess]) -> Claim | None:
-        """A rule's claim with its calibrated confidence; None when that is too low."""
-        raw = raw_of(claim, guesses, self.vocabulary)
-        if raw is None:
+        """A rule's claim with its calibrated confidence, the mean over its pairs; None when that is too low."""
+        found = [guesses[said] for said in statements(claim, self.vocabulary) if said in guesses]
+        if not found:
             return claim if claim.confidence >= LEAST_CONFIDENCE else None
-        belief = self.model.calibrated(raw, True)
-        if belief < self.model.threshold(claim.kind, True):
-            return None
-        return replace(claim, confidence=round(belief, 3))
+        beliefs = [self.model.belief(g.related, g.share, claim.confidence, g.column) for g in found]
+        belief = sum(beliefs) / len(beliefs)
+        return replace(claim, confidence=round(belief, 3)) if belief >= self.model.threshold else None
 
     # -- claims of the model ---------------------------------------------------------------------------------
 
@@ -129,10 +129,10 @@ def best_guesses(model: PairModel, featuriser: Featuriser) -> dict[Said, Guess]:
     best: dict[Said, Guess] = {}
     for pair, score in zip(found, scores, strict=True):
         for column, name in enumerate(model.classes):
-            raw = score.related * float(score.kinds[column])
-            said = _said(name, pair)
-            if said not in best or raw > best[said].raw:
-                best[said] = Guess(said, raw, pair, column)
+            guess = Guess(_said(name, pair), score.related, float(score.kinds[column]), pair, column)
+            known = best.get(guess.said)
+            if known is None or guess.related * guess.share > known.related * known.share:
+                best[guess.said] = guess
     return best
 
 
@@ -155,12 +155,6 @@ def statements(claim: Claim, vocabulary: Vocabulary) -> Iterator[Said]:
     for target in claim.fillers:
         if target.role == kind.target:
             yield from ((claim.kind, source, _key(target)) for source in sources)
-
-
-def raw_of(claim: Claim, guesses: Mapping[Said, Guess], vocabulary: Vocabulary) -> float | None:
-    """Mean probability of the pairs of a rule's claim; None when the model saw none of them."""
-    found = [guesses[said].raw for said in statements(claim, vocabulary) if said in guesses]
-    return sum(found) / len(found) if found else None
 
 
 def _key(filler: Filler) -> str:

@@ -27,7 +27,7 @@ class Scores:
 
 @dataclass(frozen=True)
 class PairModel:
-    """Weights as plain arrays. ``related`` has one row per feature, ``kinds`` one column more per class."""
+    """Weights as plain arrays: ``related`` has one per feature, ``kinds`` one per feature and class."""
 
     features: Sequence[str]
     classes: Sequence[str]
@@ -35,9 +35,9 @@ class PairModel:
     related: Floats
     kinds: Floats
     calibration: Floats
-    """Slope and offset of Platt's logistic: for pairs the rules say nothing of, then for those they claim."""
-    thresholds: Mapping[str, tuple[float, float]]
-    """Kind → least calibrated probability of a claim of the model, and of one that a rule made."""
+    """Weights of ``evidence``, then one offset per class."""
+    threshold: float
+    """Least calibrated probability of a claim."""
 
     @classmethod
     def load(cls, path: Path = WEIGHTS) -> "PairModel | None":
@@ -45,35 +45,26 @@ class PairModel:
         if not path.is_file():
             return None
         with np.load(path, allow_pickle=False) as data:
-            step = data["steps"]
-            kinds = [str(k) for k in data["threshold_kinds"]]
-            least = [(float(a), float(b)) for a, b in data["thresholds"]]
+            steps = data["steps"]
             return cls(
                 features=bytes(data["features"]).decode().split("\n"),
                 classes=[str(c) for c in data["classes"]],
-                related=data["related"].astype(np.float64) * step[0],
-                kinds=data["kinds"].astype(np.float64) * step[1],
+                related=data["related"].astype(np.float64) * steps[0],
+                kinds=data["kinds"].astype(np.float64) * steps[1],
                 calibration=data["calibration"],
-                thresholds=dict(zip(kinds, least, strict=True)),
+                threshold=float(data["threshold"]),
             )
 
     @cached_property
     def _rows(self) -> Mapping[str, int]:
         return {name: i for i, name in enumerate(self.features)}
 
-    def rows(self, features: Iterable[str]) -> list[int]:
-        """Row numbers of the features that the model knows."""
-        rows = self._rows
-        return [rows[f] for f in features if f in rows]
-
     def scores(self, pairs: Sequence[Iterable[str]]) -> list[Scores]:
-        """Scores of each pair, given its features."""
-        out = []
+        """Scores of each pair, given its features; unknown features say nothing."""
+        known, out = self._rows, []
         for features in pairs:
-            rows = self.rows(features)
-            related = float(self.related[rows].sum())
-            kinds = self.kinds[rows].sum(axis=0)
-            out.append(Scores(sigmoid(related), softmax(kinds)))
+            rows = [known[f] for f in features if f in known]
+            out.append(Scores(sigmoid(float(self.related[rows].sum())), softmax(self.kinds[rows].sum(axis=0))))
         return out
 
     def weight(self, feature: str, column: int) -> float:
@@ -81,14 +72,19 @@ class PairModel:
         row = self._rows.get(feature)
         return 0.0 if row is None else float(self.related[row] + self.kinds[row, column])
 
-    def calibrated(self, probability: float, claimed: bool) -> float:
-        """Probability that a pair and kind with this raw score is right."""
-        slope, offset = self.calibration[int(claimed)]
-        return sigmoid(slope * logit(probability) + offset)
+    def belief(self, related: float, share: float, rule: float, column: int) -> float:
+        """Calibrated probability that a pair is in the relation of class ``column``."""
+        weights, offsets = self.calibration[:EVIDENCE], self.calibration[EVIDENCE:]
+        return sigmoid(float(weights @ evidence(related, share, rule) + offsets[column]))
 
-    def threshold(self, kind: str, claimed: bool) -> float:
-        """Least calibrated probability at which a claim stands; a kind never seen in training never does."""
-        return self.thresholds.get(kind, (1.1, 0.0))[int(claimed)]
+
+EVIDENCE = 5
+
+
+def evidence(related: float, share: float, rule: float) -> Floats:
+    """What calibration weighs: both models' log odds, whether a rule claims it too and how surely."""
+    a, b = logit(related), logit(share)
+    return np.array([1.0, a, b, float(rule > 0), rule])
 
 
 def sigmoid(x: float) -> float:

@@ -72,6 +72,11 @@ class Pair:
         a, b = self.left.key, self.right.key
         return (a, b) if a <= b else (b, a)
 
+    @property
+    def id(self) -> tuple[object, ...]:
+        """What tells pairs of one document apart."""
+        return self.left.place, self.left.key, self.right.place, self.right.key
+
 
 def seats_of(passage: Passage, discourse: Discourse, sentence: int) -> list[Seat]:
     """Every place of a sentence where a known or possible actor or offering is named or stood for."""

@@ -4,7 +4,7 @@ Everything is spans of tokens; a phrase knows the preposition that governs it an
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from alliancegraph.extract.grammar import Grammar
 from alliancegraph.extract.tokens import Token
@@ -62,10 +62,9 @@ class PhraseFinder:
             if first is None or last is None:
                 continue  # the sentence's tokens do not cover it: it belongs to another sentence
             begin, code = self._descriptor(tokens, first)
-            if code and not mention.type:
-                mention = Mention(mention.start, mention.end, mention.sort, mention.name, mention.ref, code, None, True)
+            typed = replace(mention, type=code, certain=True) if code and not mention.type else mention
             genitive = last + 1 < len(tokens) and tokens[last + 1].low == "'s"
-            yield Phrase([mention], begin, last, genitive=genitive)
+            yield Phrase([typed], begin, last, genitive=genitive)
 
     def _descriptor(self, tokens: Sequence[Token], first: int) -> tuple[int, str | None]:
         """Where the phrase of a name begins, and the actor type of the noun before it ("l'assureur Alan")."""

@@ -17,10 +17,11 @@ def role_reading(scene: Scene, trigger: Trigger) -> Reading | None:
     stop = clause_end(scene, trigger.last)
     governor = governing_verb(scene, trigger.first)
     reading = Reading(trigger, verb=_copula(scene, trigger) or governor, segment=(trigger.first, stop))
-    owner = _owner_of_role(scene, trigger, governor)
+    inside = _within_list(scene, trigger)
+    owner = inside[0] if inside else _owner_of_role(scene, trigger, governor)
     if owner:
         reading.add(frame.slots["of"], owner)
-    for phrase in _selves(scene, trigger, owner, governor):
+    for phrase in [inside[1]] if inside else _selves(scene, trigger, owner, governor):
         if phrase is not owner:
             reading.add(frame.slots["self"], phrase)
     for phrase in scene.phrases:
@@ -135,3 +136,16 @@ def _listed(scene: Scene, end: int) -> Iterator[Phrase]:
 
 def _comma(scene: Scene, start: int, stop: int) -> bool:
     return any(not scene.tokens[i].word for i in range(start, stop))
+
+
+def _within_list(scene: Scene, trigger: Trigger) -> tuple[Phrase, Phrase] | None:
+    """Owner and party in "Alphabet and its subsidiary Verily": both stand in one list, the noun between them."""
+    phrase = next((p for p in scene.phrases if p.first <= trigger.first <= p.last and len(p.members) > 1), None)
+    if phrase is None or scene.low(noun_start(scene, trigger.first)) not in scene.grammar.has("possessives"):
+        return None
+    start = scene.tokens[trigger.first].start
+    before = [m for m in phrase.members if m.start < start]
+    after = [m for m in phrase.members if m.start > start]
+    if not before or not after:
+        return None
+    return Phrase(before[-1:], phrase.first, trigger.first - 1), Phrase(after[:1], trigger.first, phrase.last)

@@ -10,51 +10,77 @@ from dataclasses import dataclass
 from alliancegraph.dates import PartialDate
 from alliancegraph.model import Proof, Said
 
-MONTHS = {
-    **{m: i for i, m in enumerate(["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"], 1)},
-    **{m: i for i, m in enumerate(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1)},
-    **{m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)},
-    "sept": 9, "janv": 1, "févr": 2, "avr": 4, "juil": 7, "déc": 12, "fevrier": 2, "aout": 8, "decembre": 12,
-}  # fmt: skip
-_MONTH = "|".join(sorted(MONTHS, key=lambda m: -len(m)))
+_MONTH_NAMES = (
+    "janvier janv january jan", "février fevrier févr february feb", "mars march mar", "avril avr april apr", "mai may",
+    "juin june jun", "juillet juil july jul", "août aout august aug", "septembre sept september sep",
+    "octobre october oct", "novembre november nov", "décembre decembre déc december dec",
+)  # fmt: skip
+MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+_ORDINALS = ("1 1er premier first", "2 2e deuxième second", "3 3e troisième third", "4 4e quatrième fourth")
+_ORDINAL = {name: number for number, names in enumerate(_ORDINALS, 1) for name in names.split()}
+_RELATIVE = {
+    "last": "l'an dernier|l'année dernière|l'an passé|l'année passée|l'année d'avant|l'année précédente|last year"
+    "|a year earlier|the year before|the previous year|un an plus tôt",
+    "next": "l'an prochain|l'année prochaine|next year|l'année d'après|l'année suivante|a year later"
+    "|the following year|un an plus tard|the year after",
+    "this": "cette année|this year",
+    "same": "la même année|the same year|that year",
+}
+
+_MONTH = "|".join(sorted(MONTHS, key=lambda m: (-len(m), m)))
+_ORD = "|".join(sorted(_ORDINAL, key=lambda o: (-len(o), o)))
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
-_ORDINAL = {"premier": 1, "1er": 1, "first": 1, "deuxième": 2, "second": 2, "troisième": 3, "third": 3, "quatrième": 4, "fourth": 4,
-            "1": 1, "2": 2, "3": 3, "4": 4, "2e": 2, "3e": 3, "4e": 4}  # fmt: skip
-_ORD = "|".join(sorted(_ORDINAL, key=lambda o: -len(o)))
+_AFTER_DAY = r"(?:er|st|nd|rd|th)?"
 
 _PATTERNS = [
-    ("iso", re.compile(r"\b(?P<y>" + _YEAR + r")-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>[0-3]\d))?\b")),
-    ("slash", re.compile(r"\b(?P<d>[0-3]?\d)[/.](?P<m>[01]?\d)[/.](?P<y>" + _YEAR + r")\b")),
-    ("dmy", re.compile(rf"\b(?P<d>[0-3]?\d)(?:er|st|nd|rd|th)?\s+(?:of\s+)?(?P<mon>{_MONTH})\b\.?(?:,?\s+(?P<y>{_YEAR}))?", re.I)),
-    ("mdy", re.compile(rf"\b(?P<mon>{_MONTH})\b\.?\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s*(?:%|\d))(?:,?\s+(?P<y>{_YEAR}))?", re.I)),
-    ("range", re.compile(rf"\b(?:entre|between|from|de)\s+(?P<y>{_YEAR})\s+(?:et|and|to|à)\s+(?P<y2>{_YEAR})\b|\b(?P<y3>{_YEAR})\s?[-–]\s?(?P<y4>{_YEAR})\b", re.I)),
-    ("quarter", re.compile(rf"\b(?:(?P<o>{_ORD})\s+(?P<u>trimestre|quarter|semestre|half)|[TQ](?P<q>[1-4])|[SH](?P<h>[12]))(?:\s+(?:de|of|in))?(?:\s+l'année)?\s*(?P<y>{_YEAR})\b", re.I)),
-    ("my", re.compile(rf"\b(?P<mon>{_MONTH})\b\.?(?:\s+(?:of\s+)?(?P<y>{_YEAR}))?", re.I)),
-    ("y", re.compile(rf"(?<![\d.,$€£/-])\b(?P<y>{_YEAR})\b(?![\d%]|[.,]\d|\s*(?:€|\$|milli|%))")),
-    ("rel", re.compile(
-        r"\b(?:(?P<last>l'an(?:née)? (?:dernière?|passée?)|l'année d'avant|l'année précédente|last year|a year earlier|the year before|the previous year|un an plus tôt)"
-        r"|(?P<next>l'an(?:née)? prochaine?|next year|l'année (?:d'après|suivante)|a year later|the following year|un an plus tard|the year after)"
-        r"|(?P<this>cette année|this year|la même année|the same year|that year))\b", re.I)),
-]  # fmt: skip
-_AMBIGUOUS_MONTHS = {
-    "may",
-    "mar",
-    "mai",
-    "march",
-    "mars",
-    "dec",
-    "sep",
-    "jan",
-    "jun",
-    "jul",
-    "oct",
-    "nov",
-    "apr",
-    "feb",
-    "august",
-    "april",
-    "june",
-}
+    (name, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
+    for name, pattern in (
+        ("iso", rf"\b(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>[0-3]\d))?\b"),
+        ("slash", rf"\b(?P<d>[0-3]?\d)[/.](?P<m>[01]?\d)[/.](?P<y>{_YEAR})\b"),
+        ("dmy", rf"\b(?P<d>[0-3]?\d){_AFTER_DAY}\s+(?:of\s+)?(?P<mon>{_MONTH})\b\.?(?:,?\s+(?P<y>{_YEAR}))?"),
+        (
+            "mdy",
+            rf"\b(?P<mon>{_MONTH})\b\.?\s+(?P<d>[0-3]?\d){_AFTER_DAY}\b(?!\s*(?:%|\d))(?:,?\s+(?P<y>{_YEAR}))?",
+        ),
+        (
+            "range",
+            rf"""\b(?:entre|between|from|de)\s+(?P<y>{_YEAR})\s+(?:et|and|to|à)\s+(?P<y2>{_YEAR})\b
+            |\b(?P<y3>{_YEAR})\s?[-–]\s?(?P<y4>{_YEAR})\b""",
+        ),
+        (
+            "quarter",
+            rf"""\b(?:(?P<o>{_ORD})\s+(?P<u>trimestre|quarter|semestre|half)|[TQ](?P<q>[1-4])|[SH](?P<h>[12]))
+            (?:\s+(?:de|of|in))?(?:\s+l'année)?\s*(?P<y>{_YEAR})\b""",
+        ),
+        ("my", rf"\b(?P<mon>{_MONTH})\b\.?(?:\s+(?:of\s+)?(?P<y>{_YEAR}))?"),
+        ("y", rf"(?<![\d.,$€£/-])\b(?P<y>{_YEAR})\b(?![\d%]|[.,]\d|\s*(?:€|\$|milli|%))"),
+        ("rel", "|".join(rf"\b(?P<{n}>{words.replace(' ', chr(92) + ' ')})\b" for n, words in _RELATIVE.items())),
+    )
+]
+_AMBIGUOUS_MONTHS = frozenset(
+    [
+        "may",
+        "mar",
+        "mai",
+        "march",
+        "mars",
+        "dec",
+        "sep",
+        "jan",
+        "jun",
+        "jul",
+        "oct",
+        "nov",
+        "apr",
+        "feb",
+        "august",
+        "april",
+        "june",
+    ]
+)
+_ASKS_FOR_MONTH = re.compile(
+    r"(?:\b(?:en|in|since|depuis|fin|début|last|late|early|dès|de|of|by|until)|\bmi-?|\bmid-?)\s*$"
+)
 
 
 @dataclass(slots=True)
@@ -98,13 +124,7 @@ def _valid(edtf: str) -> PartialDate | None:
 def _edtf(name: str, match: re.Match[str], context: YearContext) -> str | None:
     groups = match.groupdict()
     if name == "rel":
-        year = (
-            context.published
-            if groups["this"]
-            and match[0].lower().endswith(("année", "year"))
-            and not match[0].lower().startswith(("la même", "the same", "that"))
-            else context.year
-        )
+        year = context.published if groups["this"] else context.year
         shift = -1 if groups["last"] else 1 if groups["next"] else 0
         return f"{year + shift}" if year else None
     if name == "range":
@@ -126,13 +146,8 @@ def _not_a_month(match: re.Match[str]) -> bool:
     if match[0].lower().rstrip(".") not in _AMBIGUOUS_MONTHS:
         return False
     before = match.string[max(0, match.start() - 12) : match.start()].lower()
-    return not (
-        re.search(
-            r"(?:\ben|\bin|\bsince|\bdepuis|\bfin|\bdébut|\bmi-?|\blast|\blate|\bearly|\bdès|\bde|\bof|\bby|\buntil|\bmid-?)\s*$",
-            before,
-        )
-        and (match[0][0].isupper() or match[0].lower() in ("mai", "mars"))
-    )
+    written_as_month = match[0][0].isupper() or match[0].lower() in ("mai", "mars")
+    return not (_ASKS_FOR_MONTH.search(before) and written_as_month)
 
 
 def _quarter(groups: dict[str, str | None]) -> str:

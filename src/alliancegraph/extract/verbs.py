@@ -1,12 +1,19 @@
 """Verb groups of a sentence: auxiliaries, adverbs and the verb that carries the meaning, with form and voice."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from alliancegraph.extract.grammar import Grammar
 from alliancegraph.extract.morphology import Form
 from alliancegraph.extract.phrases import Phrase
 from alliancegraph.extract.tokens import Token
+
+WEEKDAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(slots=True)
@@ -26,6 +33,12 @@ class Verb:
     """For an infinitive or a joined verb: the verb it hangs on."""
     auxiliaries: tuple[tuple[str, Form], ...] = ()
     """(lemma, form) of auxiliaries and modals, left to right."""
+
+    @property
+    def dependent(self) -> bool:
+        """True for an infinitive or present participle, perfect ones too ("avoir racheté")."""
+        form = self.auxiliaries[0][1] if self.auxiliaries else self.form
+        return form in ("inf", "ger")
 
 
 class VerbFinder:
@@ -57,9 +70,7 @@ class VerbFinder:
             or (token.capital and i > 0 and tokens[i - 1].word)
         ):
             return ()
-        k = i - 1
-        while k >= 0 and tokens[k].low in self.grammar.has("adverbs") and k not in owner:
-            k -= 1
+        k = before_asides(self.grammar, tokens, i - 1, owner)
         before = tokens[k].low if k >= 0 else ""
         if not self.grammar.names_verb(token.low) and not self._stands_as_verb(tokens, i, k, owner):
             return ()
@@ -81,11 +92,10 @@ class VerbFinder:
         if k < 0:
             return False
         low = tokens[k].low
-        return (
-            k in owner or low in self.grammar.has("subject_relatives") or low in self.grammar.has("reflexives")
-            or low in self.grammar.has("subject_pronouns") or low in ("ne", "n'", "to", "de", "pour", "à", "d'")
-            or any(lemma in self.grammar.be | self.grammar.have | self.grammar.modals for lemma, _ in self.grammar.forms_of(low))
-        )  # fmt: skip
+        classes = ("subject_relatives", "reflexives", "subject_pronouns")
+        if k in owner or any(low in self.grammar.has(c) for c in classes) or self._helps(low):
+            return True
+        return low in ("ne", "n'", "to", "de", "pour", "à", "d'")
 
     def _french(
         self, forms: tuple[tuple[str, Form], ...], tokens: Sequence[Token], k: int, owner: dict[int, Phrase]
@@ -273,3 +283,19 @@ class VerbFinder:
 def agent_follows(tokens: Sequence[Token], last: int) -> bool:
     """True when "by" or "par" stands within three tokens after a participle."""
     return any(t.low in ("by", "par") for t in tokens[last + 1 : last + 4])
+
+
+def before_asides(grammar: Grammar, tokens: Sequence[Token], k: int, owner: Container[int] = ()) -> int:
+    """Step left from ``k`` over adverbs and dates: "GSK on Wednesday announced", "Apple in 2018 bought"."""
+    while k >= 0 and k not in owner:
+        low = tokens[k].low
+        before_date = low in ("on", "in", "en", "le") and k + 1 < len(tokens) and _is_date(grammar, tokens[k + 1])
+        dated = _is_date(grammar, tokens[k]) and k > 0 and tokens[k - 1].low in ("in", "en", "on")
+        if not (low in grammar.has("adverbs") or before_date or dated):
+            break
+        k -= 1
+    return k
+
+
+def _is_date(grammar: Grammar, token: Token) -> bool:
+    return token.low in grammar.has("months") or token.low in WEEKDAYS or bool(YEAR.fullmatch(token.low))

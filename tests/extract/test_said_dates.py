@@ -1,0 +1,45 @@
+"""Dates as texts say them become EDTF, with the words that say them."""
+
+import pytest
+
+from alliancegraph.extract.said_dates import YearContext, find_dates
+
+CASES = [
+    ("le 12 septembre 2016", ["2016-09-12"]),
+    ("le 1er mars 2021", ["2021-03-01"]),
+    ("on July 8, 2025", ["2025-07-08"]),
+    ("on 8 July 2025", ["2025-07-08"]),
+    ("2016-09-12", ["2016-09-12"]),
+    ("11/03/2021", ["2021-03-11"]),
+    ("en janvier 2022, puis le 30 juin suivant", ["2022-01", "2022-06-30"]),
+    ("fin juillet", ["2023-07"]),
+    ("au premier semestre 2018", ["2018-01/2018-06"]),
+    ("T3 2020", ["2020-07/2020-09"]),
+    ("second quarter of 2022", ["2022-04/2022-06"]),
+    ("between 2016 and 2019", ["2016/2019"]),
+    ("2019-2020", ["2019/2020"]),
+    ("last year", ["2022"]),
+    ("l’année suivante", ["2024"]),
+    ("it may buy a rival", []),
+    ("la planète Mars", []),
+    ("2019 milliards", []),
+    ("31 février 2020", []),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), CASES)
+def test_dates_are_read_as_said(text: str, edtf: list[str]) -> None:
+    """Each form that press uses; impossible days and words that only look like months give nothing."""
+    assert [d.value.edtf for d in find_dates(text, 0, len(text), YearContext(2023))] == edtf
+
+
+@pytest.mark.parametrize(("text", "edtf"), CASES)
+def test_words_of_a_date_re_read(text: str, edtf: list[str]) -> None:
+    """The proof is the slice of the text."""
+    found = find_dates(text, 0, len(text), YearContext(2023))
+    assert all(text[d.proof.start : d.proof.end] == d.proof.quote for d in found)
+
+
+def test_month_without_any_year_is_no_date() -> None:
+    """With no year said and none of publication, a month cannot be placed."""
+    assert find_dates("en juillet", 0, 10, YearContext()) == []
