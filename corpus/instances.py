@@ -14,7 +14,6 @@ from alliancegraph.evaluate import read_gold
 from alliancegraph.evaluate.gold import GoldDocument, Statement, load_gold
 from alliancegraph.evaluate.match import Matcher
 from alliancegraph.extract import Extractor
-from alliancegraph.extract.pair_claims import Said
 from alliancegraph.extract.pair_features import Featuriser
 from alliancegraph.extract.pairs import Pair, pairs
 from alliancegraph.extract.reader import Analysis
@@ -155,12 +154,13 @@ class _Labeller:
         return far
 
 
-def is_right(example: Example, said: Said, pair: Pair) -> bool | None:
-    """Whether a statement of the model is annotated; None where it is neither rewarded nor punished."""
-    instance = next(i for i in example.instances if i.pair is pair or i.pair == pair)
-    code, source, _ = said
-    right = {c for c in instance.right if c.rstrip("<>") == code}
-    wanted = f"{code}>" if pair.left.key == source else f"{code}<"
-    if code in right or wanted in right:
-        return True
+def verdicts(example: Example) -> dict[object, Instance]:
+    """Instance of each pair, to look up what is annotated."""
+    return {instance.pair.id: instance for instance in example.instances}
+
+
+def is_right(instance: Instance, name: str) -> bool | None:
+    """Whether class ``name`` of a pair is annotated in the document; None where it neither counts nor costs."""
+    if name in instance.right:
+        return None if instance.neutral and not instance.classes else True
     return None if instance.neutral and not instance.right else False
