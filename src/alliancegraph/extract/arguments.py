@@ -1,5 +1,7 @@
 """Where the arguments of a trigger stand: governed phrases, objects, owners, and where its clause ends."""
 
+from collections.abc import Mapping
+
 from alliancegraph.extract.grammar import Frame
 from alliancegraph.extract.phrases import Phrase
 from alliancegraph.extract.scene import Reading, Scene
@@ -12,37 +14,59 @@ REACH = 28
 """How many tokens to the right a trigger looks for its arguments."""
 
 
-def complements(scene: Scene, reading: Reading, start: int, stop: int, frame: Frame, verb: Verb | None) -> None:
-    """Object and governed phrases between ``start`` and ``stop``."""
+def complements(scene: Scene, reading: Reading, start: int, stop: int, frame: Frame, verb: Verb | None) -> set[str]:
+    """Fill object and governed places between ``start`` and ``stop``; returns the places that were filled."""
     passive = verb is not None and verb.passive
     object_role = None if passive else frame.slots.get("object")
-    agent = "par" if scene.grammar.lang == "fr" else "by"
     if object_role and (frame.kind == "launch" or frame.extra.get("nominal")):
         reading.free[object_role] = start
+    slots = dict(frame.slots)
+    if passive and "subject" in slots:
+        slots.setdefault("par" if scene.grammar.lang == "fr" else "by", slots["subject"])
+    filled: dict[str, Phrase] = {}
     for phrase in scene.phrases:
         if not start <= phrase.first < stop or phrase.pronoun in scene.grammar.has("subject_pronouns"):
             continue
-        preposition = phrase.preposition if phrase.preposition_first >= start - len(frame.words) else None
-        consumed = phrase.preposition is not None and phrase.preposition_first < start
-        role = None
-        if (
-            object_role
-            and (preposition is None or consumed or _partitive(scene, phrase))
-            and _reachable(scene, start, phrase)
-        ):
-            role, object_role = object_role, None
-        elif preposition is not None and preposition in frame.slots:
-            role = frame.slots[preposition]
-        elif passive and preposition == agent and "subject" in frame.slots:
-            role = frame.slots["subject"]
-        if role:
-            reading.add(role, phrase)
+        place = _place(scene, phrase, start, start - len(frame.words), slots, "object" in filled or not object_role)
+        if place and (place not in filled or _coordinated(scene, filled[place], phrase)):
+            reading.add(slots[place], phrase)
+            filled[place] = phrase
     if verb and (relative := _relative(scene, verb)):
-        antecedent, place = relative
-        role = object_role if place is None else frame.slots.get(place)
-        if role:
-            reading.add(role, antecedent)
+        antecedent, relative_place = relative
+        place = relative_place or "object"
+        if place in slots and place not in filled:
+            reading.add(slots[place], antecedent)
+            filled[place] = antecedent
     _governed_free(scene, reading, start, stop, frame)
+    return set(filled)
+
+
+def _place(
+    scene: Scene, phrase: Phrase, start: int, earliest: int, slots: Mapping[str, str], no_object: bool
+) -> str | None:
+    """The place a phrase after a trigger stands in: ``object``, a preposition of the frame, or none."""
+    preposition = phrase.preposition if phrase.preposition_first >= earliest else None
+    consumed = phrase.preposition is not None and phrase.preposition_first < start
+    if phrase.genitive and "genitive" in slots and preposition is None:
+        return "genitive"
+    direct = preposition is None or consumed or _partitive(scene, phrase)
+    if not no_object and direct and not phrase.genitive and _reachable(scene, start, phrase):
+        return None if _names_goods(scene, phrase) else "object"
+    return preposition if preposition in slots else None
+
+
+def _coordinated(scene: Scene, left: Phrase, right: Phrase) -> bool:
+    """B in "auprès d'A et de B": the same place again, nothing but "et" or a comma between."""
+    start = right.preposition_first if right.preposition else right.first
+    words = {scene.low(i) for i in range(left.end + 1, start)}
+    return bool(words) and words <= scene.grammar.has("coordinators") | {","}
+
+
+def _names_goods(scene: Scene, phrase: Phrase) -> bool:
+    """Samsung in "sells Samsung phones": the name says whose goods, it is not what is sold."""
+    following = scene.low(phrase.last + 1)
+    goods = scene.grammar.has("offering_nouns") | scene.grammar.has("asset_nouns") | scene.grammar.has("metonyms")
+    return scene.grammar.lang == "en" and not phrase.pronoun and (following in goods or following.rstrip("s") in goods)
 
 
 def _relative(scene: Scene, verb: Verb) -> tuple[Phrase, str | None] | None:
@@ -88,7 +112,7 @@ def _reachable(scene: Scene, start: int, phrase: Phrase) -> bool:
     if len(between) > 14:
         return False
     barriers = scene.grammar.has("subject_relatives") | scene.grammar.has("coordinators") | {";", ":"}
-    return not any(scene.low(i) in barriers for i in between)
+    return not any(scene.low(i) in barriers or scene.verb_of(i) for i in between)
 
 
 def between(scene: Scene, reading: Reading, start: int, stop: int, frame: Frame) -> None:

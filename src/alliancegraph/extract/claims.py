@@ -246,9 +246,10 @@ class ClaimMaker:
 
 def _whose(scene: Scene, phrase: Phrase) -> Mention | None:
     """X in "X, dont le cloud Y …" and "X, whose cloud Y …"."""
-    if scene.low(phrase.first - 1) not in ("dont", "whose"):
+    i = next((k for k in range(phrase.first - 1, phrase.first - 5, -1) if scene.low(k) in ("dont", "whose")), None)
+    if i is None or any(scene.starting_at(k) or scene.verb_of(k) for k in range(i, phrase.first)):
         return None
-    before = scene.ending_at(phrase.first - 2) or scene.ending_at(phrase.first - 3)
+    before = scene.ending_at(i - 1) or scene.ending_at(i - 2)
     return before.members[-1] if before and before.members else None
 
 

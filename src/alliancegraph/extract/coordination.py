@@ -1,6 +1,7 @@
 """Phrases between themselves: names after descriptions, brackets, coordination, governing prepositions."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from alliancegraph.extract.grammar import Grammar
 from alliancegraph.extract.phrases import Phrase
@@ -18,7 +19,7 @@ class Coordinator:
         for unit in units:
             self._bracket(tokens, unit)
             self._named_after(tokens, unit, units)
-        joined = self._joined(tokens, units)
+        joined = self._spelled_out(tokens, self._joined(tokens, units))
         for phrase in joined:
             self._govern(tokens, phrase)
         return joined
@@ -56,16 +57,47 @@ class Coordinator:
             i += take
         return out
 
+    def _spelled_out(self, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> list[Phrase]:
+        """As in "the two airlines, Qantas and Emirates": the list says who the group is."""
+        out: list[Phrase] = []
+        for phrase in phrases:
+            group = out[-1] if out else None
+            if group and self._is_group(group) and self._spells(tokens, group, phrase):
+                out[-1] = Phrase(phrase.members, group.first, phrase.last, genitive=phrase.genitive)
+            else:
+                out.append(phrase)
+        return out
+
+    def _is_group(self, phrase: Phrase) -> bool:
+        unnamed = len(phrase.members) == 1 and phrase.members[0].sort == "group" and phrase.members[0].ref is None
+        return unnamed or (phrase.pronoun or "").startswith("both:")
+
+    def _spells(self, tokens: Sequence[Token], group: Phrase, names: Phrase) -> bool:
+        between = " ".join(t.low for t in tokens[group.last + 1 : names.first])
+        openers = (
+            "such as",
+            "including",
+            "like",
+            "comme",
+            "notamment",
+            "tels que",
+            "telles que",
+            ", dont",
+            ", including",
+        )
+        return between in openers or (between in (",", "(", ":") and len(names.members) > 1)
+
     def _link(self, tokens: Sequence[Token], left: Phrase, right: Phrase) -> str | None:
         """As in "," or "et" when nothing but that stands between two phrases (a repeated preposition may)."""
         if _is_pronoun(left, self.grammar) or _is_pronoun(right, self.grammar):
             return None
-        between = [t.low for t in tokens[left.end + 1 : right.first]]
+        edge = max(self._noun_edge(tokens, right.first), left.end + 1)
+        between = [t.low for t in tokens[left.end + 1 : edge]]
         while between and between[-1] in self.grammar.has("determiners") | {"the"}:
             between.pop()
-        repeated = self.grammar.preposition(tokens, right.first)
+        repeated = self.grammar.preposition(tokens, edge)
         if repeated and len(between) > 1 and repeated[0] == self._preposition_of(tokens, left):
-            between = between[: len(between) - (right.first - repeated[1])]
+            between = between[: len(between) - (edge - repeated[1])]
         words = " ".join(self._without_date(between)).strip()
         if words == ",":
             return ","
@@ -84,7 +116,7 @@ class Coordinator:
 
     def _list_length(self, tokens: Sequence[Token], run: Sequence[Phrase]) -> int:
         """How many phrases of a run form one list: up to the last "et"; two names with a comma are no list."""
-        links = [self._link(tokens, a, b) for a, b in zip(run, run[1:], strict=False)]
+        links = [self._link(tokens, a, b) for a, b in pairwise(run)]
         last_and = max((k for k, link in enumerate(links) if link == "and"), default=-1)
         length = last_and + 2 if last_and >= 0 else (len(run) if len(run) > 2 else 1)
         if length > 1 and self._is_next_subject(tokens, run[length - 1], run[0]):
@@ -102,21 +134,34 @@ class Coordinator:
             i += 1
         if i >= len(tokens) or not self._finite(tokens[i]):
             return False
+        clause = max((k for k, t in enumerate(tokens[: head.first]) if t.low in ("que", "qu'", "that")), default=0)
         return any(
             self.grammar.names_verb(t.low)
-            for t in tokens[: head.first]
+            for t in tokens[clause : head.first]
             if t.low not in self.grammar.has("prepositions")
         )
 
     def _govern(self, tokens: Sequence[Token], phrase: Phrase) -> None:
         """Find the preposition before a phrase: "des" and "du" are one only when no other stands before them."""
-        first = phrase.first
+        first = self._noun_edge(tokens, phrase.first)
         found = self.grammar.preposition(tokens, first)
         low = tokens[first].low
         if not found and low in self.grammar.contracted and (low != "des" or self._after_noun(tokens, first)):
             found = self.grammar.contracted[low], first
         if found:
             phrase.preposition, phrase.preposition_first = found
+
+    def _noun_edge(self, tokens: Sequence[Token], first: int) -> int:
+        """Article of the noun before a name ("sur son cloud Azure", "the buyout firm KPS"); else ``first``."""
+        articles = self.grammar.has("determiners") | {"au", "aux"} if self.grammar.lang == "fr" else {"the"}
+        for i in range(first - 1, max(-1, first - 5), -1):
+            low = tokens[i].low
+            if low in articles:
+                return i
+            plain = tokens[i].word and not tokens[i].text[0].isupper() and low not in self.grammar.function_words
+            if not plain or self.grammar.names_verb(low) or low in self.grammar.has("time_nouns"):
+                return first
+        return first
 
     def _after_noun(self, tokens: Sequence[Token], i: int) -> bool:
         """As in "la direction des hôpitaux": a noun before "des" makes it "de + les"; a verb makes it an article."""

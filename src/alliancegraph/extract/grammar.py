@@ -18,8 +18,8 @@ class Frame:
     """One way to say a kind: a trigger and what fills which role.
 
     ``words`` are the trigger's words, each a set of alternatives, the first inflected. ``slots`` map a
-    grammatical place to a role. Places are ``subject``, ``object``, a preposition in its full form
-    ("à", "with"), for nouns ``holder`` (who has or makes it), for role nouns ``self`` and ``of``.
+    grammatical place to a role. Places are ``subject``, ``object``, ``genitive`` ("X's patents"), a preposition
+    in its full form ("à", "with"), for nouns ``holder`` (who has or makes it), for role nouns ``self`` and ``of``.
     """
 
     id: str
@@ -32,6 +32,8 @@ class Frame:
     status: str | None = None
     absent: frozenset[str] = frozenset()
     """Prepositions whose presence makes it another frame: "vendre" without "à"."""
+    present: frozenset[str] = frozenset()
+    """Places of which one must be filled: "travailler" says nothing without "avec"."""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -67,7 +69,7 @@ class Grammar:
         self.copulas = frozenset(self.verbs.get("copulas", ()))
         names = lexicon.get("names", {})
         self.names: Mapping[str, frozenset[str]] = {
-            key: frozenset(w.lower() for w in names.get(key, ())) for key in ("first", "places")
+            key: frozenset(w.lower() for w in names.get(key, ())) for key in ("first", "places", "firms")
         }
         self.frames: tuple[Frame, ...] = tuple(self._frames())
         self.forms = self._forms()
@@ -107,6 +109,12 @@ class Grammar:
             found = () if word in self.function_words else guess_forms(self.lang, word)
             self.forms[word] = found
         return found
+
+    @cached_property
+    def party_nouns(self) -> frozenset[str]:
+        """Nouns that may stand before the name of an actor: "groupe", "filiale", "shareholder"."""
+        roles = {word for frame in self.frames if frame.sort == "role" for word in frame.words[0]}
+        return frozenset(with_plurals(self.lang, roles | set(self.anaphors.get("singular", ()))))
 
     def is_finite(self, word: str) -> bool:
         """True for a conjugated form of a verb that the lexicon lists."""
@@ -215,10 +223,11 @@ def _frame(lang: str, sort: FrameSort, entry: Mapping[str, Any]) -> Frame:
         bool(entry.get("passive", True)),
         entry.get("status"),
         frozenset(str(entry.get("absent", "")).split("|")) - {""},
+        frozenset(str(entry.get("present", "")).split("|")) - {""},
         {
             k: v
             for k, v in entry.items()
-            if k not in ("id", "words", "kind", "slots", "passive", "status", "absent", "yes", "no")
+            if k not in ("id", "words", "kind", "slots", "passive", "status", "absent", "present", "yes", "no")
         },
     )
 
@@ -261,7 +270,8 @@ def _tail(tokens: Sequence[Token], head: int, frame: Frame, adverbs: frozenset[s
             and (tokens[i].low in adverbs or (percent and _quantity(tokens[i])))
         ):
             i += 1
-        i = _after_aside(tokens, i)
+        if i < len(tokens) and tokens[i].low not in alternatives:
+            i = _after_aside(tokens, i)
         if i >= len(tokens) or tokens[i].low not in alternatives:
             return None
     return i

@@ -49,11 +49,12 @@ def modality(scene: Scene, reading: Reading, cues: Sequence[Cue]) -> Modality | 
     """Status and polarity of a reading; None when the sentence does not claim it at all."""
     if scene.low(len(scene.tokens) - 1) == "?" or _conditional(scene, reading):
         return None
-    if reading.trigger.frame.status:
-        return Modality(reading.trigger.frame.status)
     found = next((m for cue in cues if (m := _match(scene, reading, cue))), None)
     if _negated(scene, reading):
         return found if found and found.status in ("ended", "cancelled", "denied") else None
+    usual = reading.trigger.frame.status
+    if usual and (found is None or found.status not in ("cancelled", "denied", "ended", "rumoured")):
+        return Modality(usual)
     return found or Modality("active")
 
 
@@ -81,6 +82,9 @@ def _on_governor(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | 
     for verb in _chain(reading):
         if verb.lemmas & cue.words:
             return verb.first, verb.last
+    predicate = reading.predicate
+    if predicate and predicate.lemmas & cue.words and cue.status in ("ended", "cancelled"):
+        return predicate.first, predicate.last
     own = reading.verb
     if own and any(lemma in cue.words for lemma, _ in own.auxiliaries):
         return own.first, own.last
@@ -103,6 +107,8 @@ def _before(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
 
 def _in_sentence(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
     start, stop = reading.segment
+    if reading.predicate:
+        stop = max(stop, reading.predicate.last + 5)
     return _phrase_in(
         scene, max(0, min(start, reading.trigger.first) - 14), max(stop, reading.trigger.last + 1), cue.words
     )

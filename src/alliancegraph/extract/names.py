@@ -7,6 +7,7 @@ only a candidate (``certain=False``): a role slot, a descriptor or a legal form 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from simplemma import is_known, lemmatize
 
@@ -25,9 +26,12 @@ class NameFinder:
         lexicon = grammar.names
         self.first_names = lexicon["first"]
         self.places = lexicon["places"]
+        self.firms = lexicon["firms"]
+        self._inner_capitals: frozenset[str] = frozenset()
 
     def find(self, text: str, sentences: Sequence[Sequence[Token]]) -> list[Mention]:
         """Mentions of actors, groups and offerings, sorted, without overlaps."""
+        self._inner_capitals = _inner_capitals(sentences)
         known = list(self.gazetteer.find(text))
         spans = [span for tokens in sentences for span in self._capital_spans(tokens)]
         mentions = self._merge(text, known, spans)
@@ -78,6 +82,8 @@ class NameFinder:
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         if following is None:
             return False
+        if following.low == "'s" or token.text in self._inner_capitals:
+            return True
         if following.word and following.text[0].isupper() and following.low not in self.grammar.function_words:
             return True
         if not is_known(token.low, lang=self.grammar.lang):
@@ -252,6 +258,16 @@ class NameFinder:
         if after and after[1].lower() in self.grammar.has("not_after_ambiguous"):
             return True
         return low in {"un", "une", "a", "an", "the", "les", "la", "des"}
+
+
+def _inner_capitals(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
+    """Words that have a capital inside a sentence: at the start of another one they are names too."""
+    return frozenset(
+        b.text
+        for tokens in sentences
+        for a, b in pairwise(tokens)
+        if b.text[0].isupper() and a.word and len(b.text) > 2
+    )
 
 
 def _particle(tokens: Sequence[Token], j: int) -> bool:

@@ -30,6 +30,7 @@ def noun_reading(scene: Scene, trigger: Trigger) -> Reading | None:
     reading = Reading(
         trigger, verb=governor, segment=(governor.first if governor and not aside else trigger.first, stop)
     )
+    reading.predicate = _predicate(scene, trigger)
     start = trigger.last + 1
     complements(scene, reading, start, stop, frame, None)
     if governor:
@@ -57,7 +58,18 @@ def _owners(scene: Scene, trigger: Trigger, governor: Verb | None) -> Iterator[P
     if clause and clause.subject and relative and clause.subject.first == trigger.last + 2:
         yield clause.subject
         return
-    if governor and governor.subject:
+    reporting = frozenset(scene.grammar.verbs.get("reporting", ()))
+    if governor and governor.subject and not governor.lemmas & reporting:
         if governor.passive and governor.subject.last > trigger.last:
             return
         yield governor.subject
+
+
+def _predicate(scene: Scene, trigger: Trigger) -> Verb | None:
+    """The verb "fell" in "Pfizer's takeover of Seagen fell through": its subject is the noun."""
+    before = [v for v in scene.verbs if v.last < trigger.first]
+    if before and not any(scene.low(i) in (",", ";", "que", "that") for i in range(before[-1].last, trigger.first)):
+        return None
+    verb = next((v for v in scene.verbs if v.first > trigger.last), None)
+    own = verb is not None and (verb.form in ("fin", "past", "fut", "cond") or bool(verb.auxiliaries))
+    return verb if own else None

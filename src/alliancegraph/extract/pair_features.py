@@ -9,14 +9,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from simplemma import lemmatize
 
 from alliancegraph.extract.grammar import Grammar
 from alliancegraph.extract.modality import Cue
+from alliancegraph.extract.pair_structure import Facts, places_of, signs_of, structure
 from alliancegraph.extract.pairs import Pair, Seat, View
-from alliancegraph.extract.scene import Scene
 from alliancegraph.model import Claim
 from alliancegraph.vocabulary import Vocabulary
 
@@ -30,23 +30,6 @@ MOST_BETWEEN = 14
 def stem(word: str, lang: str) -> str:
     """Lemma of a lower-case word, "#" for a number."""
     return "#" if word[0].isdigit() else lemmatize(word, lang=lang).lower()
-
-
-@dataclass(frozen=True)
-class Facts:
-    """One sentence, prepared once for all of its pairs."""
-
-    view: View
-    words: Sequence[str]
-    """Lemma by token; "@" where a mention begins, "" inside it."""
-    triggers: Sequence[tuple[int, str]]
-    """(token, "sort:kind") of each reading."""
-    cues: Sequence[str]
-
-    @property
-    def scene(self) -> Scene:
-        """The sentence as analysed."""
-        return self.view.passage.scene
 
 
 @dataclass(frozen=True)
@@ -71,6 +54,14 @@ class Featuriser:
         return Counter(seat.key for view in self.views for seat in view.seats)
 
     @cached_property
+    def together(self) -> Mapping[tuple[str, str], int]:
+        """How many sentences hold both of two entities."""
+        count: Counter[tuple[str, str]] = Counter()
+        for view in self.views:
+            count.update(combinations(sorted({seat.key for seat in view.seats}), 2))
+        return count
+
+    @cached_property
     def roles(self) -> Mapping[str, Sequence[tuple[str, str, Claim]]]:
         """Entity → (kind, role, claim) of what the rules say about it."""
         table: dict[str, list[tuple[str, str, Claim]]] = {}
@@ -92,7 +83,8 @@ class Featuriser:
         )
         marks = [m for m in ("?", "«", '"', ":") if f" {m} " in low]
         negated = ["not"] if any(v.negated for v in scene.verbs) else []
-        return Facts(view, words, triggers, [*cues, *marks, *negated])
+        signs = signs_of(view, words, self.grammar)
+        return Facts(view, words, signs, triggers, [*cues, *marks, *negated], places_of(view, words))
 
     def _mask(self, words: list[str], view: View, members: Sequence[object]) -> None:
         spans = [(m.start, m.end) for m in members]  # type: ignore[attr-defined]
@@ -107,7 +99,7 @@ class Featuriser:
         """All features of a pair, sorted and each once."""
         found = {name for name, _, _ in self.lexical(pair)}
         found.update(self._shape_of(pair))
-        found.update(self._structure(pair))
+        found.update(structure(self.facts, pair))
         found.update(self._context(pair))
         found.update(self._rules(pair))
         return sorted(found)
@@ -175,8 +167,6 @@ class Featuriser:
         if pair.gap == 0:
             distance = right.first - left.last - 1
             yield f"d={_bucket(distance)}"
-            others = sum(left.last < s.first < right.first for s in self.facts[left.sentence].view.seats)
-            yield f"o={min(others, 4)}"
             if distance <= 4:
                 yield "B=" + " ".join(w for w, _, _ in self._between(pair))
         for name, seat in (("l", left), ("r", right)):
@@ -189,65 +179,6 @@ class Featuriser:
             return "offering"
         return known or ("sure" if seat.mention.certain else "unsure")
 
-    # -- structure -------------------------------------------------------------------------------------------
-
-    def _structure(self, pair: Pair) -> Iterator[str]:
-        if pair.gap == 0 and pair.left.phrase is pair.right.phrase:
-            yield "coord"
-            for place in self._places(pair.left):
-                yield f"coord:{place}"
-        lefts, rights = self._places(pair.left), self._places(pair.right)
-        for a in lefts:
-            yield f"L:{a}"
-        for b in rights:
-            yield f"R:{b}"
-        for a in lefts:
-            for b in rights:
-                yield f"LR:{a}|{b}"
-        if pair.gap == 0:
-            yield from self._triggers_inside(pair)
-            verbs = [
-                v for v in self.facts[pair.left.sentence].scene.verbs if pair.left.last < v.head < pair.right.first
-            ]
-            yield f"verbs={min(len(verbs), 3)}"
-        else:
-            for side, seat in (("tl", pair.left), ("tr", pair.right)):
-                for _, name in self.facts[seat.sentence].triggers:
-                    yield f"{side}:{name}"
-
-    def _triggers_inside(self, pair: Pair) -> Iterator[str]:
-        left, right = pair.left, pair.right
-        for i, name in self.facts[left.sentence].triggers:
-            side = "b" if left.last < i < right.first else "l" if i <= left.first else "r"
-            yield f"t{side}:{name}"
-            near = left.first - i if side == "l" else i - right.last if side == "r" else 0
-            if near <= 3:
-                yield f"tn{side}:{name}"
-
-    def _places(self, seat: Seat) -> list[str]:
-        """Where a seat stands in its clause: role of a reading, subject, object or governed by a preposition."""
-        facts = self.facts[seat.sentence]
-        out = []
-        for reading in facts.view.readings:
-            for role, phrases in reading.roles.items():
-                if any(p is seat.phrase for p in phrases):
-                    out.append(f"{reading.trigger.frame.kind}.{role}")
-        verb = next((v for v in facts.scene.verbs if v.subject is seat.phrase), None)
-        if verb:
-            voice = "pass" if verb.passive else "act"
-            out += [f"subj.{voice}", f"subj.{min(sorted(verb.lemmas), default='')}"]
-        elif seat.phrase.preposition:
-            out.append(f"prep.{seat.phrase.preposition}")
-            word = next((w for w, _, _ in self._walk(seat.sentence, seat.phrase.preposition_first, -1, 1)), "")
-            out.append(f"prep.{word}.{seat.phrase.preposition}")
-        else:
-            verb = next((v for v in reversed(facts.scene.verbs) if v.last < seat.first), None)
-            if verb and seat.phrase.first - verb.last <= 3:
-                out.append(f"obj.{min(sorted(verb.lemmas), default='')}")
-        if seat.phrase.genitive:
-            out.append("gen")
-        return out or ["none"]
-
     # -- document and rules ----------------------------------------------------------------------------------
 
     def _context(self, pair: Pair) -> Iterator[str]:
@@ -259,6 +190,9 @@ class Featuriser:
         main = [self.counts[s.key] == top for s in (pair.left, pair.right)]
         yield f"main={main[0]:d}{main[1]:d}"
         yield f"ents={_bucket(len(self.counts))}"
+        together = self.together.get(pair.keys, 0)
+        yield f"tog={min(together, 3)}"
+        yield f"tog={min(together, 3)},{min(pair.gap, 3)}"
 
     @cached_property
     def _kinds(self) -> list[str]:

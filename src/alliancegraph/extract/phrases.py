@@ -64,28 +64,34 @@ class PhraseFinder:
             begin, code = self._descriptor(tokens, first)
             typed = replace(mention, type=code, certain=True) if code and not mention.type else mention
             genitive = last + 1 < len(tokens) and tokens[last + 1].low == "'s"
+            last += self._unit_noun(tokens, last)
             yield Phrase([typed], begin, last, genitive=genitive)
+
+    def _unit_noun(self, tokens: Sequence[Token], last: int) -> int:
+        """1 for "unit" in "Roche's Genentech unit is …": the noun belongs to the name, and both act together."""
+        if self.grammar.lang != "en" or last + 2 >= len(tokens):
+            return 0
+        noun = tokens[last + 1].low in ("unit", "group", "division", "business", "subsidiary", "arm")
+        return int(noun and bool(self.grammar.forms_of(tokens[last + 2].low)))
 
     def _descriptor(self, tokens: Sequence[Token], first: int) -> tuple[int, str | None]:
         """Where the phrase of a name begins, and the actor type of the noun before it ("l'assureur Alan")."""
         begin, code = first, None
         i = first - 1
         while i >= max(0, first - 5):
-            token = tokens[i]
-            if token.low in self.grammar.has("determiners"):
-                return i, code
-            if not token.word or (token.low in self.grammar.function_words) or self.grammar.is_finite(token.low):
+            low = tokens[i].low
+            if low in self.grammar.has("determiners") or low in ("au", "aux"):
+                near = i == first - 1 or code or all(t.low in self.grammar.party_nouns for t in tokens[i + 1 : i + 2])
+                return (i, code) if near or begin < first else (first, None)
+            if not tokens[i].word or low in self.grammar.function_words or self.grammar.is_finite(low):
                 break
-            if token.low in self.type_words:
-                code = code or self.type_words[token.low]
+            if low in self.type_words or low in self.grammar.has("nationalities"):
+                code = code or self.type_words.get(low)
                 begin = i
-            elif token.capital and token.low not in self.grammar.has("nationalities"):
+            elif tokens[i].capital:
                 break
             i -= 1
-        if code:
-            while begin > 0 and tokens[begin - 1].low in self.grammar.has("nationalities"):
-                begin -= 1
-        return begin, code
+        return (begin, code) if code else (first, None)
 
     def _described(self, tokens: Sequence[Token], covered: set[int]) -> Iterator[Phrase]:
         i = 0
@@ -118,8 +124,8 @@ class PhraseFinder:
         if noun is None:
             return None
         last = self._modifiers(tokens, noun, covered)
-        if last + 1 in covered and self.grammar.lang == "en":
-            return None
+        if last + 1 in covered:
+            return None  # "au groupe Saham", "the insurer Alan": the noun belongs to the name
         word = tokens[noun].low
         if word in self.type_words and word[-1] in "sx" and word not in self.grammar.has("invariable"):
             begin = head if head < noun else noun

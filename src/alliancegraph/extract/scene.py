@@ -53,6 +53,8 @@ class Reading:
     roles: dict[str, list[Phrase]] = field(default_factory=dict)
     verb: Verb | None = None
     """The verb group that carries the trigger, or governs the noun: it bears tense, mood and negation."""
+    predicate: Verb | None = None
+    """For an event noun that is a subject: the verb that says what became of it."""
     free: dict[str, int] = field(default_factory=dict)
     """Role → token index where a filler that is no name may stand ("ouvre | une clinique")."""
     segment: tuple[int, int] = (0, 0)

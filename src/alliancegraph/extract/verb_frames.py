@@ -22,8 +22,10 @@ def verb_reading(scene: Scene, trigger: Trigger) -> Reading | None:
         return None
     reading = Reading(trigger, verb=verb, segment=(verb.first, stop))
     _subject(scene, reading, verb, frame)
-    complements(scene, reading, trigger.last + 1, stop, frame, verb)
-    return reading
+    filled = complements(scene, reading, trigger.last + 1, stop, frame, verb)
+    if verb.passive and reading.roles:
+        filled.add("object")
+    return reading if not frame.present or frame.present & filled else None
 
 
 def _subject(scene: Scene, reading: Reading, verb: Verb, frame: Frame) -> None:

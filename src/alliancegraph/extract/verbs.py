@@ -66,7 +66,7 @@ class VerbFinder:
         forms = self.grammar.forms_of(token.low)
         if (
             not forms
-            or token.low in self.grammar.has("prepositions")
+            or (token.low in self.grammar.has("prepositions") and not self._enters(tokens, i, owner))
             or (token.capital and i > 0 and tokens[i - 1].word)
         ):
             return ()
@@ -86,6 +86,11 @@ class VerbFinder:
             if self.grammar.lang == "fr"
             else self._english(forms, tokens, k, i, owner)
         )
+
+    def _enters(self, tokens: Sequence[Token], i: int, owner: dict[int, Phrase]) -> bool:
+        """As in "Nordial entre au capital": the one French verb form that is also a preposition."""
+        following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+        return tokens[i].low == "entre" and i - 1 in owner and following in ("au", "aux", "en", "dans", "à")
 
     def _stands_as_verb(self, tokens: Sequence[Token], i: int, k: int, owner: dict[int, Phrase]) -> bool:
         """A verb outside the lexicon is believed right after a name, a relative, a clitic or an auxiliary."""
@@ -277,7 +282,12 @@ class VerbFinder:
             lemmas = [lemma for lemma, _ in verb.auxiliaries]
             last_helper = lemmas[-1] if lemmas else ""
             passive_perfect = self.grammar.lang == "fr" and "être" in lemmas and last_helper == "être"
-            verb.passive = not verb.reflexive and (not lemmas or last_helper in self.grammar.be or passive_perfect)
+            motion = bool(verb.lemmas & frozenset(self.grammar.verbs.get("with_be", ())))
+            verb.passive = (
+                not verb.reflexive
+                and not (motion and lemmas)
+                and (not lemmas or last_helper in self.grammar.be or passive_perfect)
+            )
 
 
 def agent_follows(tokens: Sequence[Token], last: int) -> bool:
