@@ -27,9 +27,9 @@ class Instance:
 
     pair: Pair
     features: Sequence[str]
-    classes: set[str] = field(default_factory=set)
-    """Classes it is an example of."""
-    right: set[str] = field(default_factory=set)
+    classes: dict[str, float] = field(default_factory=dict)
+    """Classes it is an example of, with its share of the statement: a deal of many parties is many pairs."""
+    right: dict[str, float] = field(default_factory=dict)
     """Classes that would be right anywhere in the document."""
     neutral: bool = False
     """Somehow related, so no counterexample."""
@@ -101,13 +101,16 @@ class _Labeller:
         for instance, _ in hits:
             far = self._distance(instance.pair, quote)
             nearest[instance.pair.keys] = min(far, nearest.get(instance.pair.keys, far))
+        share = 1.0 / max(1, len(nearest))
         for instance, classes in hits:
-            instance.right.update(classes.values())
+            for name in classes.values():
+                instance.right[name] = max(share, instance.right.get(name, 0.0))
             near = self._distance(instance.pair, quote) == nearest[instance.pair.keys]
             if statement.optional:
                 instance.neutral = True
             elif near and statement.kind in classes:
-                instance.classes.add(classes[statement.kind])
+                name = classes[statement.kind]
+                instance.classes[name] = max(share, instance.classes.get(name, 0.0))
 
     def _classes(self, statement: Statement, pair: Pair) -> dict[str, str]:
         """Accepted kind → class, when the pair is the statement's."""
