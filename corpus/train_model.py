@@ -44,10 +44,12 @@ def fit(data: Sequence[Example], classes: Sequence[str]) -> PairModel:
     pool = [i for e in data for i in e.instances if i.teaches]
     columns = vocabulary_of((i.features for i in pool), LEAST)
     y = np.array([float(bool(i.classes)) for i in pool])
-    related = fit_binary(matrix([i.features for i in pool], columns), y, np.ones(len(pool)), RELATED)
-    labelled = [(i, classes.index(c)) for i in pool for c in sorted(i.classes) if c in classes]
-    x = matrix([i.features for i, _ in labelled], columns)
-    kinds = fit_classes(x, [c for _, c in labelled], len(classes), np.ones(len(labelled)), KIND)
+    weight = np.array([np.sqrt(max(i.classes.values(), default=1.0)) for i in pool])
+    related = fit_binary(matrix([i.features for i in pool], columns), y, weight, RELATED)
+    labelled = [(i, classes.index(c), s) for i in pool for c, s in sorted(i.classes.items()) if c in classes]
+    x = matrix([i.features for i, _, _ in labelled], columns)
+    share = np.sqrt([s for _, _, s in labelled])
+    kinds = fit_classes(x, [c for _, c, _ in labelled], len(classes), share, KIND)
     none = np.zeros(EVIDENCE + len(classes))
     return PairModel(list(columns), classes, related, kinds, none, 0.5)
 
@@ -134,7 +136,7 @@ def save(model: PairModel, path: Path) -> None:
 
 def train(folders: Iterable[Path], path: Path) -> dict[str, float]:
     """Train on all documents of ``folders``, write the weights, return the figures."""
-    extractor = Extractor(load_vocabulary())
+    extractor = Extractor(load_vocabulary(), learned=False)
     classes = classes_of(extractor.vocabulary)
     data = [e for folder in folders for e in examples(folder, extractor)]
     found = held_out(data, classes)
@@ -160,9 +162,10 @@ def train(folders: Iterable[Path], path: Path) -> dict[str, float]:
 
 def main() -> None:
     """Train, write, print the figures."""
-    root = Path(__file__).parent
+    root = Path(__file__).parent / "train"
+    folders = sorted(p for p in root.iterdir() if any(p.glob("*.json")))
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
-    parser.add_argument("folders", nargs="*", type=Path, default=sorted(p for p in (root / "train").iterdir() if any(p.glob("*.json"))))
+    parser.add_argument("folders", nargs="*", type=Path, default=folders)
     parser.add_argument("--output", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     for name, value in train(options.folders, options.output).items():

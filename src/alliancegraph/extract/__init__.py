@@ -1,6 +1,7 @@
 """Document → claims with proofs."""
 
 from alliancegraph.extract.gazetteer import Gazetteer
+from alliancegraph.extract.pair_model import PairModel
 from alliancegraph.extract.reader import Reader
 from alliancegraph.extract.verify import verify
 from alliancegraph.issues import Issues
@@ -11,12 +12,16 @@ __all__ = ["Extractor", "extract", "verify"]
 
 
 class Extractor:
-    """Reads documents with one vocabulary; compiled once, used for many."""
+    """Reads documents with one vocabulary; compiled once, used for many.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    ``learned`` False leaves the pair model out: the rules alone.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, *, learned: bool = True) -> None:
         self.vocabulary = vocabulary
         gazetteer = Gazetteer(vocabulary)
-        self._readers = {lang: Reader(vocabulary, lang, gazetteer) for lang in ("fr", "en")}
+        model = PairModel.load() if learned else None
+        self._readers = {lang: Reader(vocabulary, lang, gazetteer, model) for lang in ("fr", "en")}
 
     def claims(self, document: Document, issues: Issues) -> list[Claim]:
         """Verified claims of a document; what does not verify becomes an issue."""

@@ -6,7 +6,7 @@ of a model's claim are proved like those of a rule: parties where they stand, th
 speaks most for it, and status, date, amount, place are read by the same code.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -60,7 +60,7 @@ class Judge:
             if said not in claimed and belief >= self.model.threshold:
                 claim = self._claim(document, featuriser, guess, maker)
                 kept += [replace(claim, confidence=round(belief, 3))] if claim else []
-        return kept
+        return sorted(kept, key=lambda c: (c.quote.start, c.trigger.start, c.kind, c.id))
 
     def _weighed(self, claim: Claim, guesses: Mapping[Said, Guess]) -> Claim | None:
         """A rule's claim with its calibrated confidence, the mean over its pairs; None when that is too low."""
@@ -165,8 +165,3 @@ def _filler(role: str, seat: Seat) -> Filler:
     mention = seat.mention
     proof = Proof(mention.start, mention.end, "")
     return Filler(role, mention.name, mention.sort, proof, mention.ref, mention.type, seat.anaphor)
-
-
-def sorted_claims(claims: Iterable[Claim]) -> list[Claim]:
-    """Text order."""
-    return sorted(claims, key=lambda c: (c.quote.start, c.trigger.start, c.kind, c.id))

@@ -80,7 +80,7 @@ class Pair:
 
 def seats_of(passage: Passage, discourse: Discourse, sentence: int) -> list[Seat]:
     """Every place of a sentence where a known or possible actor or offering is named or stood for."""
-    seats = []
+    seats: list[Seat] = []
     starts = {t.start: i for i, t in enumerate(passage.scene.tokens)}
     ends = {t.end: i for i, t in enumerate(passage.scene.tokens)}
     for phrase in passage.scene.phrases:

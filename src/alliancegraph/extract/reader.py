@@ -14,7 +14,7 @@ from alliancegraph.extract.measures import MeasureReader
 from alliancegraph.extract.modality import Cue, cues_of, modality
 from alliancegraph.extract.names import NameFinder
 from alliancegraph.extract.nominals import ConceptFinder
-from alliancegraph.extract.pair_claims import LEAST_CONFIDENCE, Judge, sorted_claims
+from alliancegraph.extract.pair_claims import LEAST_CONFIDENCE, Judge
 from alliancegraph.extract.pair_features import Featuriser
 from alliancegraph.extract.pair_model import PairModel
 from alliancegraph.extract.pairs import View, seats_of
@@ -45,13 +45,15 @@ class Reader:
     vocabulary: Vocabulary
     lang: str
     gazetteer: Gazetteer
+    model: PairModel | None = None
+    """Weighs the rules' claims and adds its own; without it the rules speak alone."""
 
     def claims(self, document: Document) -> list[Claim]:
         """Claims in text order, before verification."""
         found = self.analyse(document)
-        if self.judge is None:
+        if self.model is None:
             return [c for c in found.rules if c.confidence >= LEAST_CONFIDENCE]
-        return sorted_claims(self.judge.judge(document, self.featuriser(found), found.maker))
+        return Judge(self.vocabulary, self.model).judge(document, self.featuriser(found), found.maker)
 
     def analyse(self, document: Document) -> Analysis:
         """The sentences and what the rules read in them, however unsure."""
@@ -78,12 +80,6 @@ class Reader:
     def cues(self) -> tuple[Cue, ...]:
         """Words that set a status."""
         return cues_of(self.vocabulary.lexicon(self.lang))
-
-    @cached_property
-    def judge(self) -> Judge | None:
-        """The pair model; None when the package came without weights."""
-        model = PairModel.load()
-        return Judge(self.vocabulary, model) if model else None
 
     @cached_property
     def measures(self) -> MeasureReader:
