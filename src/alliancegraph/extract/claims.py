@@ -15,7 +15,7 @@ from alliancegraph.vocabulary import Kind, Vocabulary
 
 BASE = 0.9
 """Confidence of a frame whose parties are named in its own clause, before the factors below."""
-ANAPHOR, TOPIC, UNKNOWN = 0.85, 0.75, 0.97
+ANAPHOR, FAR_ANAPHOR, TOPIC, UNKNOWN = 0.85, 0.72, 0.75, 0.97
 UNPRICED = frozenset({"subsidiary", "competition", "launch", "ambition"})
 """Kinds that are no deal: a sum beside them is the price of something else."""
 
@@ -124,7 +124,8 @@ class ClaimMaker:
             for mention in phrase.members:
                 yield from self._of_mention(kind, role, mention, None)
             members = resolved
-            self._confidence *= ANAPHOR if members else 1
+            near = any(passage.span[0] <= m.start for m in members)
+            self._confidence *= (ANAPHOR if near else FAR_ANAPHOR) if members else 1
         owner = _whose(passage.scene, phrase)
         if owner and kind.code != "launch" and self._owns(owner, members):
             yield from self._of_mention(kind, role, owner, None)

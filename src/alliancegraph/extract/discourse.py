@@ -13,7 +13,7 @@ from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.model import Claim, Mention
 from alliancegraph.vocabulary import Vocabulary
 
-DECAY, SUBJECT = 0.55, 2.5
+DECAY, SUBJECT = 0.85, 2.5
 """How fast a mention fades from one sentence to the next, and how much more a subject weighs (centering,
 Grosz, Joshi and Weinstein 1995; the two figures were chosen on the development texts)."""
 WINDOW = 4
