@@ -7,10 +7,11 @@ verb without its own subject takes that of the verb it is joined to.
 
 from collections.abc import Sequence
 
+from alliancegraph.extract.asides import before_asides
 from alliancegraph.extract.grammar import Grammar
 from alliancegraph.extract.phrases import Phrase
 from alliancegraph.extract.tokens import Token
-from alliancegraph.extract.verbs import Verb, VerbFinder, agent_follows, before_asides
+from alliancegraph.extract.verbs import Verb, VerbFinder, agent_follows
 
 
 class ClauseFinder:
@@ -34,6 +35,7 @@ class ClauseFinder:
         k = before_asides(self.grammar, tokens, verb.first - 1)
         bare = verb.form in ("part", "ger") and not verb.auxiliaries
         phrase = _ending_at(phrases, k - 1 if bare and k > 0 and tokens[k].text == "," else k)
+        phrase = phrase or (_described_by(tokens, phrases, k) if bare else None)
         phrase = phrase or self._before_insertion(tokens, phrases, k)
         finite = verb.form in ("fin", "past", "fut", "cond") or bool(verb.auxiliaries)
         if k >= 0 and tokens[k].low in self.grammar.has("subject_relatives") and (finite or verb.form == "part"):
@@ -142,3 +144,13 @@ class ClauseFinder:
 
 def _ending_at(phrases: Sequence[Phrase], k: int) -> Phrase | None:
     return next((p for p in phrases if k in (p.last, p.after)), None) if k >= 0 else None
+
+
+def _described_by(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> Phrase | None:
+    """X in "X, a start-up backed by Y": the noun of an apposition leads back to the name before the comma."""
+    for i in range(k, max(-1, k - 5), -1):
+        if tokens[i].text == ",":
+            return _ending_at(phrases, i - 1) if i < k else None
+        if not tokens[i].word or tokens[i].text[0].isupper():
+            return None
+    return None

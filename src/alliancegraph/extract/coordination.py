@@ -19,6 +19,7 @@ class Coordinator:
         for unit in units:
             self._bracket(tokens, unit)
             self._named_after(tokens, unit, units)
+        units = self._without_owners(tokens, units)
         joined = self._spelled_out(tokens, self._joined(tokens, units))
         for phrase in joined:
             self._govern(tokens, phrase)
@@ -55,6 +56,22 @@ class Coordinator:
             take = self._list_length(tokens, run)
             out.append(_merged(run[:take]))
             i += take
+        return out
+
+    def _without_owners(self, tokens: Sequence[Token], units: Sequence[Phrase]) -> list[Phrase]:
+        """As in "le groupe de Jeff Bezos", "the company of Malvern": a person or town, not a second party."""
+        out: list[Phrase] = []
+        for unit in units:
+            head = out[-1] if out else None
+            nouns = self.grammar.anaphors.get("singular", frozenset()) - self.grammar.role_words
+            described = head is not None and head.pronoun in nouns
+            linked = (
+                head is not None and unit.first == head.last + 2 and tokens[head.last + 1].low in ("de", "d'", "of")
+            )
+            if head and described and linked and unit.members and not any(m.ref for m in unit.members):
+                head.last = unit.last
+            else:
+                out.append(unit)
         return out
 
     def _spelled_out(self, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -113,8 +113,12 @@ class Grammar:
     @cached_property
     def party_nouns(self) -> frozenset[str]:
         """Nouns that may stand before the name of an actor: "groupe", "filiale", "shareholder"."""
-        roles = {word for frame in self.frames if frame.sort == "role" for word in frame.words[0]}
-        return frozenset(with_plurals(self.lang, roles | set(self.anaphors.get("singular", ()))))
+        return frozenset(with_plurals(self.lang, self.role_words | self.anaphors.get("singular", frozenset())))
+
+    @cached_property
+    def role_words(self) -> frozenset[str]:
+        """First words of the frames for parties: "filiale", "buyer"."""
+        return frozenset(word for frame in self.frames if frame.sort == "role" for word in frame.words[0])
 
     def is_finite(self, word: str) -> bool:
         """True for a conjugated form of a verb that the lexicon lists."""

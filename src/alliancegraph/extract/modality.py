@@ -52,6 +52,8 @@ def modality(scene: Scene, reading: Reading, cues: Sequence[Cue]) -> Modality | 
     found = next((m for cue in cues if (m := _match(scene, reading, cue))), None)
     if _negated(scene, reading):
         return found if found and found.status in ("ended", "cancelled", "denied") else None
+    if found and found.cue and _wish(scene, reading):
+        return None
     usual = reading.trigger.frame.status
     if usual and (found is None or found.status not in ("cancelled", "denied", "ended", "rumoured")):
         return Modality(usual)
@@ -140,6 +142,9 @@ def _negated(scene: Scene, reading: Reading) -> bool:
         return True
     subject = verb.subject.first if verb and verb.subject else 0
     before = range(max(0, reading.trigger.first - 3), reading.trigger.first)
+    after = range(verb.last + 1, verb.last + 3) if verb else ()
+    if {scene.low(i) for i in after} & {"nothing", "nobody", "rien", "aucun", "aucune"}:
+        return True
     words = {scene.low(i) for i in (*before, subject - 1)}
     return bool(words & {"aucun", "aucune", "no", "sans", "without", "neither", "ni", "non", "not"})
 
@@ -156,3 +161,10 @@ def _conditional(scene: Scene, reading: Reading) -> bool:
     return bool(before & {"si", "s'", "if", "whether", "unless", "moins"}) and not (
         before & {"s'"} and scene.grammar.lang == "fr" and verb is not None and verb.reflexive
     )
+
+
+def _wish(scene: Scene, reading: Reading) -> bool:
+    """As in "Disney should buy Roblox, a shareholder argued": advice, not news."""
+    wishes = frozenset(scene.grammar.verbs.get("wishes", ()))
+    verb = reading.verb
+    return verb is not None and not verb.passive and any(lemma in wishes for lemma, _ in verb.auxiliaries)

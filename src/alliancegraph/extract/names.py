@@ -6,13 +6,12 @@ only a candidate (``certain=False``): a role slot, a descriptor or a legal form 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from simplemma import is_known, lemmatize
 
 from alliancegraph.extract.gazetteer import Gazetteer
 from alliancegraph.extract.grammar import Grammar
+from alliancegraph.extract.short_names import inner_capitals, with_short_names
 from alliancegraph.extract.tokens import Token
 from alliancegraph.model import Entity, Mention
 
@@ -31,11 +30,11 @@ class NameFinder:
 
     def find(self, text: str, sentences: Sequence[Sequence[Token]]) -> list[Mention]:
         """Mentions of actors, groups and offerings, sorted, without overlaps."""
-        self._inner_capitals = _inner_capitals(sentences)
+        self._inner_capitals = inner_capitals(sentences)
         known = list(self.gazetteer.find(text))
         spans = [span for tokens in sentences for span in self._capital_spans(tokens)]
         mentions = self._merge(text, known, spans)
-        return _with_short_names(mentions)
+        return with_short_names(mentions)
 
     # -- capitalised spans ---------------------------------------------------------------------------------
 
@@ -90,7 +89,7 @@ class NameFinder:
             return True
         if sum(c.isupper() for c in token.text) > 1:
             return True
-        if lemmatize(token.low, lang=self.grammar.lang) != token.low:
+        if token.low.endswith(("s", "x")) and lemmatize(token.low, lang=self.grammar.lang) != token.low:
             return False  # "Analysts expect", "Commentators say": a plural noun
         finite = any(form in ("fin", "past", "fut", "cond") for _, form in self.grammar.forms_of(following.low))
         return finite and not self.grammar.forms_of(token.low) and not token.low.endswith(("ment", "ly", "ing"))
@@ -260,16 +259,6 @@ class NameFinder:
         return low in {"un", "une", "a", "an", "the", "les", "la", "des"}
 
 
-def _inner_capitals(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
-    """Words that have a capital inside a sentence: at the start of another one they are names too."""
-    return frozenset(
-        b.text
-        for tokens in sentences
-        for a, b in pairwise(tokens)
-        if b.text[0].isupper() and a.word and len(b.text) > 2
-    )
-
-
 def _particle(tokens: Sequence[Token], j: int) -> bool:
     """A name link inside a non-institution: "Bank of America" is covered by its head, "Berger de Paris" is not."""
     return tokens[j].low in ("of", "&")
@@ -295,17 +284,3 @@ def _unknown(text: str, start: int, end: int) -> Mention:
     name = text[start:end].rstrip(".,")
     project = name.split()[0].lower() in ("project", "projet", "operation", "opération", "plan", "programme", "program")
     return Mention(start, end, "offering" if project else "actor", name, certain=False)
-
-
-def _with_short_names(mentions: Iterable[Mention]) -> list[Mention]:
-    """Short forms of names said before: "Advocate" after "Advocate Aurora Health", "HDH" after "… (HDH)"."""
-    full: dict[str, Mention] = {}
-    out = []
-    for mention in mentions:
-        words = mention.name.split()
-        longer = None if mention.certain else full.get(mention.name)
-        if longer is None and len(words) > 1 and mention.sort == "actor":
-            full.setdefault(words[0], mention)
-            full.setdefault("".join(w[0] for w in words if w[0].isupper()), mention)
-        out.append(replace(longer, start=mention.start, end=mention.end) if longer else mention)
-    return out

@@ -114,7 +114,7 @@ class PhraseFinder:
     def _description(self, tokens: Sequence[Token], i: int, covered: set[int]) -> Phrase | None:
         """As in "les deux groupes", "l'assureur", "des établissements hospitaliers américains", "US insurers"."""
         low = tokens[i].low
-        definite = low in self.grammar.anaphors.get("definite", ()) or low in ("au", "du")
+        definite = low in self.grammar.anaphors.get("definite", ()) or low in ("au", "du", "'s")
         head = i + 1 if definite or low in self.grammar.has("plural_determiners") else i
         if head >= len(tokens) or head in covered:
             return None

@@ -1,19 +1,13 @@
 """Verb groups of a sentence: auxiliaries, adverbs and the verb that carries the meaning, with form and voice."""
 
-import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from alliancegraph.extract.asides import before_asides
 from alliancegraph.extract.grammar import Grammar
 from alliancegraph.extract.morphology import Form
 from alliancegraph.extract.phrases import Phrase
 from alliancegraph.extract.tokens import Token
-
-WEEKDAYS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-    | {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}
-)
-YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(slots=True)
@@ -111,7 +105,7 @@ class VerbFinder:
             clitic = k > 0 and (
                 k - 1 in owner or tokens[k - 1].low in self.grammar.has("relatives") | {"ne", "n'", "de", "pour", "à"}
             )
-            return auxiliary or (forms if clitic else ())
+            return auxiliary or (tuple(f for f in forms if f[1] != "part") if clitic else ())
         if k not in owner and (before in self.grammar.has("prepositions") or before in self.grammar.contracted):
             return (
                 tuple(f for f in forms if f[1] in ("inf", "ger"))
@@ -293,19 +287,3 @@ class VerbFinder:
 def agent_follows(tokens: Sequence[Token], last: int) -> bool:
     """True when "by" or "par" stands within three tokens after a participle."""
     return any(t.low in ("by", "par") for t in tokens[last + 1 : last + 4])
-
-
-def before_asides(grammar: Grammar, tokens: Sequence[Token], k: int, owner: Container[int] = ()) -> int:
-    """Step left from ``k`` over adverbs and dates: "GSK on Wednesday announced", "Apple in 2018 bought"."""
-    while k >= 0 and k not in owner:
-        low = tokens[k].low
-        before_date = low in ("on", "in", "en", "le") and k + 1 < len(tokens) and _is_date(grammar, tokens[k + 1])
-        dated = _is_date(grammar, tokens[k]) and k > 0 and tokens[k - 1].low in ("in", "en", "on")
-        if not (low in grammar.has("adverbs") or before_date or dated):
-            break
-        k -= 1
-    return k
-
-
-def _is_date(grammar: Grammar, token: Token) -> bool:
-    return token.low in grammar.has("months") or token.low in WEEKDAYS or bool(YEAR.fullmatch(token.low))
