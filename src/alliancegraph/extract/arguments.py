@@ -37,8 +37,21 @@ def complements(scene: Scene, reading: Reading, start: int, stop: int, frame: Fr
         if place in slots and place not in filled:
             reading.add(slots[place], antecedent)
             filled[place] = antecedent
+    if verb and (front := _fronted(scene, verb, slots)) and front.preposition and front.preposition not in filled:
+        reading.add(slots[front.preposition], front)
+        filled[front.preposition] = front
     _governed_free(scene, reading, start, stop, frame)
     return set(filled)
+
+
+def _fronted(scene: Scene, verb: Verb, slots: Mapping[str, str]) -> Phrase | None:
+    """GSK in "With GSK, Verily set up a company": a governed phrase before the subject, at the sentence's start."""
+    subject = verb.subject
+    first = next((p for p in scene.phrases if p.preposition in ("with", "avec", "from", "auprès de", "à", "to")), None)
+    if first is None or first.preposition not in slots or subject is None or subject.first < first.end:
+        return None
+    opens = first.preposition_first <= 1 and scene.low(first.end + 1) in (",", "")
+    return first if opens and first.end < verb.first else None
 
 
 def _place(

@@ -79,14 +79,15 @@ class Coordinator:
         out: list[Phrase] = []
         for phrase in phrases:
             group = out[-1] if out else None
-            if group and self._is_group(group) and self._spells(tokens, group, phrase):
+            if group and self._is_group(tokens, group) and self._spells(tokens, group, phrase):
                 out[-1] = Phrase(phrase.members, group.first, phrase.last, genitive=phrase.genitive)
             else:
                 out.append(phrase)
         return out
 
-    def _is_group(self, phrase: Phrase) -> bool:
-        unnamed = len(phrase.members) == 1 and phrase.members[0].sort == "group" and phrase.members[0].ref is None
+    def _is_group(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        described = tokens[phrase.last].text[0].islower()
+        unnamed = described and len(phrase.members) == 1 and phrase.members[0].sort == "group"
         return unnamed or (phrase.pronoun or "").startswith("both:")
 
     def _spells(self, tokens: Sequence[Token], group: Phrase, names: Phrase) -> bool:
@@ -118,8 +119,10 @@ class Coordinator:
         words = " ".join(self._without_date(between)).strip()
         if words == ",":
             return ","
-        words = words.removeprefix(", ")
-        return "and" if words in self.grammar.has("coordinators") else None
+        comma = words.startswith(", ")
+        if words.removeprefix(", ") not in self.grammar.has("coordinators"):
+            return None
+        return ", and" if comma else "and"
 
     def _without_date(self, words: list[str]) -> list[str]:
         """Drop "en 2015" from "A en 2015, puis B": a date between two members of a list."""
@@ -134,11 +137,13 @@ class Coordinator:
     def _list_length(self, tokens: Sequence[Token], run: Sequence[Phrase]) -> int:
         """How many phrases of a run form one list: up to the last "et"; two names with a comma are no list."""
         links = [self._link(tokens, a, b) for a, b in pairwise(run)]
-        last_and = max((k for k, link in enumerate(links) if link == "and"), default=-1)
+        if links and links[0] == ", and":
+            return 1  # "Maiia, détenu par Cegedim, et Keldoc": a comma before "and" closes a list of three or more
+        last_and = max((k for k, link in enumerate(links) if link in ("and", ", and")), default=-1)
         length = last_and + 2 if last_and >= 0 else (len(run) if len(run) > 2 else 1)
         if length > 1 and self._is_next_subject(tokens, run[length - 1], run[0]):
             length -= 1
-            if length == 1 or "and" not in links[: length - 1]:
+            if length == 1 or not {"and", ", and"} & set(links[: length - 1]):
                 return 1
         return length
 

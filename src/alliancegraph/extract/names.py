@@ -211,7 +211,7 @@ class NameFinder:
 
     def _person(self, span: Sequence[Token], text: str) -> bool:
         names = [t for t in span if t.word]
-        if not names:
+        if not names or " ".join(t.low for t in names) in self.firms:
             return False
         if (
             len(names) > 1
@@ -256,7 +256,7 @@ class NameFinder:
             return True
         if after and after[1].lower() in self.grammar.has("not_after_ambiguous"):
             return True
-        return low in {"un", "une", "a", "an", "the", "les", "la", "des"}
+        return low in {"un", "une", "les", "la", "des"}
 
 
 def _particle(tokens: Sequence[Token], j: int) -> bool:

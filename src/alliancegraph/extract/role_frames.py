@@ -37,7 +37,8 @@ def role_reading(scene: Scene, trigger: Trigger) -> Reading | None:
 
 def _copula(scene: Scene, trigger: Trigger) -> Verb | None:
     """As in "X est (une) filiale de Y", "X devient …", "X was chosen as …": the verb just before the noun's article."""
-    i = noun_start(scene, trigger.first) - 1
+    owner = genitive(scene, trigger.first)
+    i = (owner.first if owner else noun_start(scene, trigger.first)) - 1
     while scene.low(i) in scene.grammar.has("adverbs") or scene.low(i) in ("longer", "no"):
         i -= 1
     verb = scene.verb_of(i)
@@ -105,6 +106,8 @@ def _selves(scene: Scene, trigger: Trigger, owner: Phrase | None, governor: Verb
     start = noun_start(scene, trigger.first)
     if owner and owner.first < start:
         start = owner.first
+    while scene.low(start - 1) in scene.grammar.has("adverbs"):
+        start -= 1
     before = (
         scene.ending_at(start - 2) if scene.tokens[start - 1].text in (",", "(", "—", "–", "-") and start > 1 else None
     )
