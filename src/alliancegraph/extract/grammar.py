@@ -75,9 +75,10 @@ class Grammar:
         self.forms = self._forms()
         self._listed = frozenset(self.forms)
         self._heads = self._index()
-        self._long_prepositions = sorted(
-            (p for p in self.has("prepositions") if " " in p), key=lambda p: -len(p.split())
-        )
+        self._long_prepositions: dict[str, list[tuple[str, list[str]]]] = {}
+        for phrase in sorted((p for p in self.has("prepositions") if " " in p), key=lambda p: (-len(p.split()), p)):
+            pieces = phrase.replace("'", "' ").split()
+            self._long_prepositions.setdefault(pieces[-1], []).append((phrase, pieces))
 
     def has(self, name: str) -> frozenset[str]:
         """A word class of the lexicon's ``[words]``, empty when it is not there."""
@@ -142,12 +143,11 @@ class Grammar:
         """The preposition that ends just before token ``before``: (full form, its first token)."""
         if before <= 0:
             return None
-        for phrase in self._long_prepositions:
-            words = phrase.split()
+        low = tokens[before - 1].low
+        for phrase, words in self._long_prepositions.get(low, ()):
             start = before - len(words)
             if start >= 0 and [t.low for t in tokens[start:before]] == words:
                 return self.contracted.get(phrase, phrase), start
-        low = tokens[before - 1].low
         if low in self.contracted or low in self.has("prepositions"):
             return self.contracted.get(low, low), before - 1
         return None

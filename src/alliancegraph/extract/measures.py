@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from alliancegraph.extract.claims import Passage
 from alliancegraph.extract.nearness import one_each
+from alliancegraph.extract.phrase_table import PhraseTable
 from alliancegraph.extract.said_amounts import parse_number
 from alliancegraph.extract.scene import Scene
 from alliancegraph.model import MEASUREMENT, Claim, Document, Filler, Measure, Mention, Proof
@@ -28,7 +29,7 @@ class MeasureRule:
     kind: str
     unit: str
     value: Literal["count", "money", "ratio"]
-    words: frozenset[str]
+    words: PhraseTable
     after: bool = False
     """True when the words follow the figure: "pèse 5 000 milliards en Bourse"."""
 
@@ -45,7 +46,7 @@ class MeasureReader:
     def of(cls, lexicon: Mapping[str, Any]) -> "MeasureReader":
         """Compile the lexicon's ``[[measure]]``, ``[numerals]`` and ``[bounds]``."""
         rules = [
-            MeasureRule(m["kind"], m["unit"], m["value"], frozenset(m["words"]), bool(m.get("after")))
+            MeasureRule(m["kind"], m["unit"], m["value"], PhraseTable.of(m["words"]), bool(m.get("after")))
             for m in lexicon.get("measure", ())
         ]
         bounds = {k: frozenset(v) for k, v in lexicon.get("bounds", {}).items()}
@@ -56,7 +57,7 @@ class MeasureReader:
         scene = passage.scene
         for i in range(len(scene.tokens)):
             for rule in self.rules:
-                last = _words_at(scene, i, rule.words)
+                last = rule.words.last(scene.tokens, i)
                 if last is None:
                     continue
                 found = self._value(passage, rule, i, last)
@@ -141,16 +142,6 @@ class MeasureReader:
             origin=document.origin,
             page=document.page_of(passage.span[0]),
         )
-
-
-def _words_at(scene: Scene, i: int, phrases: frozenset[str]) -> int | None:
-    """Last token of the longest of ``phrases`` that begins at ``i``."""
-    best = None
-    for phrase in phrases:
-        words = phrase.replace("'", "' ").split()
-        if [scene.low(i + n) for n in range(len(words))] == words and (best is None or i + len(words) - 1 > best):
-            best = i + len(words) - 1
-    return best
 
 
 def _crossed(scene: Scene, start: int, stop: int) -> bool:

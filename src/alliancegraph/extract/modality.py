@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from alliancegraph.errors import OntologyError
+from alliancegraph.extract.phrase_table import PhraseTable
 from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.extract.verbs import Verb
 from alliancegraph.model import Polarity
@@ -22,6 +23,7 @@ class Cue:
     place: str
     status: str
     words: frozenset[str]
+    phrases: PhraseTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def cues_of(lexicon: Mapping[str, Any]) -> tuple[Cue, ...]:
             raise OntologyError(
                 f"lexicon: a [[cue]] has on = {entry.get('on')!r}; it must be one of {', '.join(_PLACES)}"
             )
-        cues.append(Cue(entry["on"], entry["status"], frozenset(w.replace("’", "'") for w in entry["words"])))
+        words = frozenset(w.replace("’", "'") for w in entry["words"])
+        cues.append(Cue(entry["on"], entry["status"], words, PhraseTable.of(words)))
     return tuple(cues)
 
 
@@ -104,34 +107,16 @@ def _on_tense(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | Non
 def _before(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
     first = reading.trigger.first
     start = max(0, first - 5)
-    return _phrase_in(scene, start, first, cue.words)
+    return cue.phrases.first_in(scene.tokens, start, first)
 
 
 def _in_sentence(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
     start, stop = reading.segment
     if reading.predicate:
         stop = max(stop, reading.predicate.last + 5)
-    return _phrase_in(
-        scene, max(0, min(start, reading.trigger.first) - 14), max(stop, reading.trigger.last + 1), cue.words
+    return cue.phrases.first_in(
+        scene.tokens, max(0, min(start, reading.trigger.first) - 14), max(stop, reading.trigger.last + 1)
     )
-
-
-def _phrase_in(scene: Scene, start: int, stop: int, phrases: frozenset[str]) -> tuple[int, int] | None:
-    """The longest of ``phrases`` within tokens ``start`` to ``stop``: (first, last token)."""
-    by_first: dict[str, list[list[str]]] = {}
-    for phrase in sorted(phrases):
-        words = _words(phrase)
-        by_first.setdefault(words[0], []).append(words)
-    for i in range(start, stop):
-        for words in sorted(by_first.get(scene.low(i), ()), key=len, reverse=True):
-            if [scene.low(i + n) for n in range(len(words))] == words:
-                return i, i + len(words) - 1
-    return None
-
-
-def _words(phrase: str) -> list[str]:
-    """Words of a cue as the tokenizer cuts them: "d'ici" is two."""
-    return phrase.replace("'", "' ").split() if not phrase.endswith("n't") else phrase.split()
 
 
 def _negated(scene: Scene, reading: Reading) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from alliancegraph.extract.grammar import Grammar
+from alliancegraph.extract.phrase_table import PhraseTable
 from alliancegraph.extract.tokens import Token
 from alliancegraph.model import Mention
 
@@ -41,6 +42,7 @@ class PhraseFinder:
     def __init__(self, grammar: Grammar, type_words: Mapping[str, str]) -> None:
         self.grammar = grammar
         self.type_words = type_words
+        self._pronouns = PhraseTable.of(grammar.has("subject_pronouns"))
         self._plural_nouns = {w for phrase in grammar.anaphors.get("plural", ()) for w in phrase.split()[-1:]}
 
     def find(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase]:
@@ -103,12 +105,9 @@ class PhraseFinder:
             i += 1
 
     def _pronoun(self, tokens: Sequence[Token], i: int) -> Phrase | None:
-        for words in sorted(self.grammar.has("subject_pronouns"), key=lambda w: -len(w)):
-            last = i + words.count(" ")
-            if " ".join(t.low for t in tokens[i : last + 1]) == words:
-                following = tokens[last + 1 : last + 4]
-                if any(self.grammar.forms_of(t.low) for t in following):
-                    return Phrase([], i, last, pronoun=words)
+        last = self._pronouns.last(tokens, i)
+        if last is not None and any(self.grammar.forms_of(t.low) for t in tokens[last + 1 : last + 4]):
+            return Phrase([], i, last, pronoun=" ".join(t.low for t in tokens[i : last + 1]))
         return None
 
     def _description(self, tokens: Sequence[Token], i: int, covered: set[int]) -> Phrase | None:
