@@ -7,7 +7,7 @@ document; there is no chance in it, so two runs write the same bytes.
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +25,9 @@ LEAST = 2
 """Examples a feature must be seen in."""
 RELATED, KIND = 0.05, 0.5
 """Inverse L2 penalties, chosen on the development texts."""
-BETA = 0.5
-"""The default threshold has the best F-measure that counts precision twice as much as recall."""
+LEAST_BELIEF, LEAST_RULE = 0.6, 0.2
+"""Default thresholds: the model claims only what is likely, and overrules a rule only when it is fairly
+sure (both chosen on the development texts)."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def fit(data: Sequence[Example], classes: Sequence[str]) -> PairModel:
     share = np.sqrt([s for _, _, s in labelled])
     kinds = fit_classes(x, [c for _, c, _ in labelled], len(classes), share, KIND)
     none = np.zeros(EVIDENCE + len(classes))
-    return PairModel(list(columns), classes, related, kinds, none, 0.5)
+    return PairModel(list(columns), classes, related, kinds, none, LEAST_BELIEF, LEAST_RULE)
 
 
 def records(model: PairModel, example: Example) -> list[Record]:
@@ -106,14 +107,6 @@ def beliefs(found: Sequence[Record], calibration: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-z)))
 
 
-def threshold_for(belief: Floats, right: Floats) -> float:
-    """The threshold of the best F(BETA) over the held-out statements."""
-    order = np.argsort(-belief, kind="stable")
-    hits = np.cumsum(right[order])
-    score = (1 + BETA**2) * hits / (BETA**2 * right.sum() + np.arange(1, len(order) + 1))
-    return float(np.floor(belief[order][int(score.argmax())] * 100) / 100)
-
-
 def save(model: PairModel, path: Path) -> None:
     """Weights as small integers with one step each; features that say nothing are left out."""
     steps = np.array([np.abs(model.related).max() / 32000, np.abs(model.kinds).max() / 127])
@@ -130,7 +123,7 @@ def save(model: PairModel, path: Path) -> None:
         kinds=kinds[kept],
         steps=steps,
         calibration=np.round(model.calibration, 4),
-        threshold=np.array(model.threshold),
+        thresholds=np.array([model.threshold, model.rule_threshold]),
     )
 
 
@@ -143,10 +136,8 @@ def train(folders: Iterable[Path], path: Path) -> dict[str, float]:
     calibration = calibrate(found, len(classes))
     belief, right = beliefs(found, calibration), np.array([float(r.right) for r in found])
     model = fit(data, classes)
-    least = threshold_for(belief, right)
-    final = PairModel(model.features, classes, model.related, model.kinds, calibration, least)
-    save(final, path)
-    above = belief >= least
+    save(replace(model, calibration=calibration), path)
+    above = belief >= np.array([LEAST_RULE if r.claimed else LEAST_BELIEF for r in found])
     return {
         "documents": len(data),
         "pairs": sum(len(e.instances) for e in data),
@@ -154,7 +145,6 @@ def train(folders: Iterable[Path], path: Path) -> dict[str, float]:
         "features": len(model.features),
         "bytes": path.stat().st_size,
         "brier": round(float(((belief - right) ** 2).mean()), 4),
-        "threshold": least,
         "held_out_precision": round(float(right[above].mean()) if above.any() else 0.0, 4),
         "held_out_recall": round(float(right[above].sum() / max(1.0, right.sum())), 4),
     }

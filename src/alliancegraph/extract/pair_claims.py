@@ -54,10 +54,12 @@ class Judge:
         rules = featuriser.claims
         guesses = best_guesses(self.model, featuriser)
         kept = [c for c in (self._weighed(claim, guesses) for claim in rules) if c]
-        claimed = {said for claim in rules for said in statements(claim, self.vocabulary)}
+        out = {said for claim in rules for said in statements(claim, self.vocabulary)}
+        told = {frozenset(said[1:]) for claim in kept for said in statements(claim, self.vocabulary)}
         for said, guess in guesses.items():
             belief = self.model.belief(guess.related, guess.share, 0.0, guess.column)
-            if said not in claimed and belief >= self.model.threshold:
+            new = said not in out and frozenset(said[1:]) not in told  # what a rule says of two parties is enough
+            if new and belief >= self.model.threshold and self._supported(featuriser, guess):
                 claim = self._claim(document, featuriser, guess, maker)
                 kept += [replace(claim, confidence=round(belief, 3))] if claim else []
         return sorted(kept, key=lambda c: (c.quote.start, c.trigger.start, c.kind, c.id))
@@ -69,7 +71,14 @@ class Judge:
             return claim if claim.confidence >= LEAST_CONFIDENCE else None
         beliefs = [self.model.belief(g.related, g.share, claim.confidence, g.column) for g in found]
         belief = sum(beliefs) / len(beliefs)
-        return replace(claim, confidence=round(belief, 3)) if belief >= self.model.threshold else None
+        return replace(claim, confidence=round(belief, 3)) if belief >= self.model.rule_threshold else None
+
+    def _supported(self, featuriser: Featuriser, guess: Guess) -> bool:
+        """A symmetric kind needs a word of the lexicon for it: names in one list are no alliance by themselves."""
+        if not self.vocabulary.kinds[guess.said[0]].symmetric:
+            return True
+        sentences = {guess.pair.left.sentence, guess.pair.right.sentence}
+        return any(name.endswith(f":{guess.said[0]}") for s in sentences for _, name in featuriser.facts[s].triggers)
 
     # -- claims of the model ---------------------------------------------------------------------------------
 

@@ -37,7 +37,9 @@ class PairModel:
     calibration: Floats
     """Weights of ``evidence``, then one offset per class."""
     threshold: float
-    """Least calibrated probability of a claim."""
+    """Least calibrated probability of a claim of the model's own."""
+    rule_threshold: float
+    """Least calibrated probability of a claim that a rule made: below it the rule is overruled."""
 
     @classmethod
     def load(cls, path: Path = WEIGHTS) -> "PairModel | None":
@@ -52,7 +54,8 @@ class PairModel:
                 related=data["related"].astype(np.float64) * steps[0],
                 kinds=data["kinds"].astype(np.float64) * steps[1],
                 calibration=data["calibration"],
-                threshold=float(data["threshold"]),
+                threshold=float(data["thresholds"][0]),
+                rule_threshold=float(data["thresholds"][1]),
             )
 
     @cached_property
