@@ -3,6 +3,7 @@
 AllianceGraphError
 ├── UsageError         the request makes no sense: unknown name, bad option (exit 2)
 ├── UnreadableInput    a file that cannot be read, or is refused (exit 3)
+├── NothingRead        not one input could be read (exit 3)
 ├── OntologyError      ontology/ or a workspace file is malformed (exit 3)
 ├── QueryRefused       a query that is not read-only, or does not parse (exit 2)
 └── CheckFailed        the graph breaks a check; carries the findings (exit 1)
@@ -33,6 +34,10 @@ class UnreadableInput(AllianceGraphError):
 
     def __reduce__(self) -> tuple[type["UnreadableInput"], tuple[str, str]]:
         return UnreadableInput, (self.path, self.reason)  # it travels between processes
+
+
+class NothingRead(AllianceGraphError):
+    """There are inputs, and not one of them could be read."""
 
 
 class OntologyError(AllianceGraphError):

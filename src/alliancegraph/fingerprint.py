@@ -49,13 +49,15 @@ class Input:
 def inputs_of(workspace: Workspace, paths: Sequence[Path], sources: Sources) -> list[Input]:
     """The files to read with their keys, sorted: those of ``documents/``, or ``paths`` and what is below them.
 
-    Raises UsageError when there is nothing at a path, or no ``documents/``.
+    Raises UsageError when there is nothing at a path or no file below ``paths``, or no ``documents/``.
     """
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path}: no such file or folder")
     reader = reader_version(workspace)
     files = sorted(inputs(paths, workspace.root)) if paths else workspace.inputs()
+    if paths and not files:
+        raise UsageError(f"no file to read in {', '.join(map(str, paths))}")
     return [Input(file, _key(file, workspace, sources, reader)) for file in files]
 
 
@@ -93,4 +95,6 @@ def _key(file: Path, workspace: Workspace, sources: Sources, reader: str) -> str
 
 
 def _digest(root: Path, files: Iterable[Path]) -> str:
-    return content_id(*(f"{file.relative_to(root).as_posix()}={sha256_of(file)}" for file in sorted(files)))
+    return content_id(
+        *(f"{file.relative_to(root).as_posix()}={sha256_of(file)}" for file in sorted(files) if file.is_file())
+    )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from alliancegraph.assemble import assemble
 from alliancegraph.cache import dumps, loads
-from alliancegraph.errors import CheckFailed
+from alliancegraph.errors import CheckFailed, NothingRead
 from alliancegraph.files import sha256_of, write_atomic
 from alliancegraph.fingerprint import inputs_of, stamp_of
 from alliancegraph.graph import check, write_trig
@@ -24,6 +24,11 @@ from alliancegraph.resolve import load_decisions, resolve
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
 from alliancegraph.workspace import Workspace
 
+REFUSED = "refused"
+"""Code of the issue of a file that gave no document."""
+SHOWN = 5
+"""Refusals told in an error; more are counted."""
+
 
 @dataclass(frozen=True)
 class Report:
@@ -33,7 +38,10 @@ class Report:
     claims: int
     actors: int
     relations: int
-    issues: int
+    refused: int
+    """Files that gave no document."""
+    notes: int
+    """Other lines of ``graph/issues.csv``."""
     written: tuple[str, ...]
     """Files that changed, relative to the workspace; none when everything was up to date."""
 
@@ -50,8 +58,9 @@ class _Stamp:
 def build_workspace(workspace: Workspace, paths: Sequence[Path] = (), progress: Progress = quiet) -> Report:
     """Build ``graph/`` and ``exports/`` of a workspace from its ``documents/``, or from ``paths`` instead.
 
-    Raises CheckFailed, and leaves graph and exports as they were, when the new graph breaks a check;
-    UsageError when there is nothing to read; OntologyError for malformed knowledge.
+    Graph and exports are left as they were when it raises: CheckFailed when the new graph breaks a check;
+    NothingRead when all inputs are refused; UsageError when there is no input; OntologyError for malformed
+    knowledge.
     """
     with only_build(workspace):
         issues = Issues()
@@ -62,6 +71,7 @@ def build_workspace(workspace: Workspace, paths: Sequence[Path] = (), progress: 
             return report
         vocabulary = load_vocabulary(workspace.ontology)
         readings = read_inputs(inputs, workspace, sources, vocabulary, progress)
+        refuse_nothing(readings)
         knowledge = understand(readings, workspace, vocabulary, issues)
         written = publish(knowledge, issues, workspace, vocabulary, progress)
         report = _report(knowledge, issues, written)
@@ -69,10 +79,21 @@ def build_workspace(workspace: Workspace, paths: Sequence[Path] = (), progress: 
         return report
 
 
+def refuse_nothing(readings: Sequence[Reading]) -> None:
+    """Raise NothingRead, with the reasons, when there are inputs and all of them were refused."""
+    if readings and not any(reading.document for reading in readings):
+        reasons = [f"{i.path}: {i.message}" for reading in readings for i in reading.issues if i.code == REFUSED]
+        more = [f"… and {len(reasons) - SHOWN} more"] if len(reasons) > SHOWN else []
+        said = "no input could be read; graph and exports are left as they were"
+        raise NothingRead("\n".join([said, *reasons[:SHOWN], *more]))
+
+
 def understand(readings: Sequence[Reading], workspace: Workspace, vocabulary: Vocabulary, issues: Issues) -> Knowledge:
     """Claims of all documents → entities → relations; what was not understood is added to ``issues``."""
-    documents = sorted((r.document for r in readings if r.document), key=lambda document: document.id)
-    said = [claim for reading in readings for claim in reading.claims]
+    # files from outside may share name and text: they are then one document
+    read = {reading.document.id: reading for reading in readings if reading.document}
+    documents = [reading.document for _, reading in sorted(read.items()) if reading.document]
+    said = [claim for reading in read.values() for claim in reading.claims]
     paths = {document.id: document.path for document in documents}
     resolution = resolve(said, vocabulary, load_decisions(workspace.decisions), paths)
     issues.extend(issue for reading in readings for issue in reading.issues)
@@ -121,7 +142,16 @@ def _report(knowledge: Knowledge, issues: Issues, written: Iterable[Path]) -> Re
     named = {ref for relation in knowledge.relations for ref in relation.refs()}
     actors = sum(knowledge.entities[ref].sort == "actor" for ref in named)
     names = tuple(path.name for path in written)
-    return Report(len(knowledge.documents), len(knowledge.claims), actors, len(knowledge.relations), len(issues), names)
+    refused = sum(issue.code == REFUSED for issue in issues)
+    return Report(
+        documents=len(knowledge.documents),
+        claims=len(knowledge.claims),
+        actors=actors,
+        relations=len(knowledge.relations),
+        refused=refused,
+        notes=len(issues) - refused,
+        written=names,
+    )
 
 
 def _outputs(workspace: Workspace) -> Iterator[Path]:

@@ -102,10 +102,17 @@ class Workspace:
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """Files in ``folder`` and below; hidden files and folders, and links to folders, are passed over."""
-    for base, folders, names in os.walk(folder):
+    """Files in ``folder`` and below, hidden ones and those in hidden folders passed over.
+
+    A folder that cannot be entered (a link, no permission) stands for what is in it, so that whoever reads it
+    can say why not.
+    """
+    closed: list[OSError] = []
+    for base, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(base, name) for name in sorted(names) if not name.startswith("."))
+        found = (*names, *(name for name in folders if Path(base, name).is_symlink()))
+        yield from (Path(base, name) for name in sorted(found) if not name.startswith("."))
+    yield from (Path(error.filename) for error in closed if not isinstance(error, FileNotFoundError))
 
 
 def init(folder: Path) -> list[Path]:

@@ -93,11 +93,15 @@ def test_no_input_disappears(fresh: Workspace) -> None:
     (fresh.documents / "table.xlsx").write_bytes(b"PK\x03\x04")
     (fresh.documents / "empty.md").write_bytes(b"")
     (fresh.documents / "dangling.txt").symlink_to("nowhere.txt")
+    (fresh.documents / "linked").symlink_to(fresh.root)
     readings, _ = read(fresh)
-    assert len(readings) == 7
-    refused = [issue for r in readings for issue in r.issues if r.document is None]
-    assert {Path(issue.path).name for issue in refused} == {"noise.pdf", "table.xlsx", "empty.md", "dangling.txt"}
-    assert all(issue.level == "error" and len(issue.message) > 5 for issue in refused)
+    assert len(readings) == 8
+    refused = {issue.path: issue for r in readings for issue in r.issues if r.document is None}
+    names = ("noise.pdf", "table.xlsx", "empty.md", "dangling.txt", "linked")
+    assert set(refused) == {f"documents/{name}" for name in names}
+    assert "leads nowhere" in refused["documents/dangling.txt"].message
+    assert "not followed" in refused["documents/linked"].message
+    assert all(issue.level == "error" and len(issue.message) > 5 for issue in refused.values())
 
 
 def test_named_paths_are_read_instead(fresh: Workspace) -> None:
@@ -106,3 +110,6 @@ def test_named_paths_are_read_instead(fresh: Workspace) -> None:
     assert [r.document.path for r in readings if r.document] == ["documents/example-en.md"]
     with pytest.raises(UsageError, match="no such file"):
         read(fresh, fresh.root / "nothing.md")
+    (fresh.root / "hollow").mkdir()
+    with pytest.raises(UsageError, match="no file to read"):
+        read(fresh, fresh.root / "hollow")

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,15 +36,31 @@ def test_init_never_overwrites(tmp_path: Path) -> None:
 
 
 def test_inputs_are_all_files_but_descriptions_and_hidden_ones(tmp_path: Path) -> None:
-    """Folders are walked; sources.csv and hidden files are no documents; a link to a folder is not followed."""
+    """Folders are walked; sources.csv and hidden files are no documents; a link to a folder stands for itself."""
     for name in ("b/x.md", "a.txt", "b/.hidden.md", ".git/c.md", "sources.csv"):
         path = tmp_path / "documents" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
     (tmp_path / "documents" / "loop").symlink_to(tmp_path / "documents")
     names = [p.relative_to(tmp_path).as_posix() for p in Workspace(tmp_path).inputs()]
-    assert names == ["documents/a.txt", "documents/b/x.md"]
+    assert names == ["documents/a.txt", "documents/b/x.md", "documents/loop"]
     assert list(files_below(tmp_path / "nowhere")) == []
+
+
+def test_a_folder_that_cannot_be_listed_stands_for_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is in it is unknown, so that the folder itself must be reported."""
+    for name in ("shut", "open"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.md").write_text("x")
+    listed = os.scandir
+
+    def scandir(path: str) -> Any:
+        if Path(path).name == "shut":
+            raise PermissionError(13, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert sorted(files_below(tmp_path)) == [tmp_path / "open" / "x.md", tmp_path / "shut"]
 
 
 def test_a_folder_without_documents_says_what_to_do(tmp_path: Path) -> None:

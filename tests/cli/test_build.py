@@ -57,12 +57,42 @@ def test_named_files_are_read_instead_of_documents(fresh: Workspace, run: Run) -
     assert b"example-en" not in fresh.trig.read_bytes()
 
 
+def test_files_outside_the_workspace_can_be_named(fresh: Workspace, tmp_path: Path, run: Run) -> None:
+    """``build PATH`` reads them from where they are; graph and issues tell their names, not their folders."""
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "deals.csv").write_text("relation,subject,object\npartnership,Sanofi,Google\n")
+    done = run("build", "-w", fresh.root, tmp_path / "a", tmp_path / "b" / "deals.csv")
+    assert done.returncode == 0, done.stderr
+    assert "1 documents, 1 claims" in done.stderr, "the same name and text twice is one document"
+    written = fresh.trig.read_text(encoding="utf-8") + fresh.issues.read_text(encoding="utf-8")
+    assert '"deals.csv"' in written
+    assert str(tmp_path) not in written
+    assert run("check", "-w", fresh.root).returncode == 0
+
+
+def test_a_build_that_reads_nothing_leaves_the_last_good_graph(fresh: Workspace, tmp_path: Path, run: Run) -> None:
+    """All inputs refused: exit 3 with the reasons, everything as it was, also the next time."""
+    run("build", "-w", fresh.root)
+    before = {path: path.read_bytes() for path in (fresh.trig, fresh.issues, fresh.page, fresh.centrality)}
+    noise = tmp_path / "noise.pdf"
+    noise.write_bytes(bytes(range(7, 250)) * 10)
+    for _ in range(2):
+        done = run("build", "-w", fresh.root, noise)
+        assert done.returncode == 3
+        assert "no input could be read" in done.stderr
+        assert "noise.pdf: " in done.stderr
+        assert before == {path: path.read_bytes() for path in before}
+
+
 def test_a_bad_input_is_noted_and_the_rest_is_read(fresh: Workspace, run: Run) -> None:
     """One broken file stops nothing; graph/issues.csv says which and why."""
     (fresh.documents / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
     done = run("build", "-w", fresh.root)
     assert done.returncode == 0, done.stderr
-    assert "documents/broken.pdf,0,refused,error," in fresh.issues.read_text(encoding="utf-8")
+    issues = fresh.issues.read_text(encoding="utf-8")
+    assert "documents/broken.pdf,0,refused,error," in issues
+    assert f"; 1 file refused, {len(issues.splitlines()) - 2} notes in" in done.stderr
 
 
 def test_an_empty_workspace_builds_an_empty_graph(tmp_path: Path, run: Run) -> None:

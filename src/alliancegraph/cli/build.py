@@ -26,7 +26,9 @@ COLUMNS = {
 
 
 def build(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Read these instead.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Read these instead, from anywhere.")
+    ] = None,
     workspace: WorkspaceOption = Path(),
 ) -> None:
     """Read documents/, build graph/ and exports/.
@@ -41,11 +43,15 @@ def build(
         report = build_workspace(place, paths or (), progress)
     say(
         f"{report.documents} documents, {report.claims} claims, {report.relations} relations of {report.actors} actors;"
-        f" {report.issues} notes in {place.issues}"
+        f" {_refused(report.refused)}{report.notes} notes in {place.issues}"
     )
     say(f"written: {', '.join(report.written)}" if report.written else "up to date, nothing rewritten")
     show_top(place.centrality)
     typer.echo(f"\n{place.page}")
+
+
+def _refused(files: int) -> str:
+    return f"{files} file{'s' if files > 1 else ''} refused, " if files else ""
 
 
 def show_top(ranking: Path) -> None:

@@ -67,38 +67,45 @@ def read_file(path: Path, workspace: Path, sources: Sources, issues: Issues) -> 
 
 
 def relative_name(path: Path, workspace: Path) -> str:
-    """POSIX path of a file relative to the workspace.
+    """POSIX path of a file relative to the workspace; of one outside, its name.
 
-    Raises UnreadableInput for one outside of it (also by a link), and for a name that is not Unicode.
+    Raises UnreadableInput for a link that leads out of the workspace, or out of its folder elsewhere, and for a
+    name that is not Unicode.
     """
-    shown = os.fsencode(path).decode("utf-8", "replace")
     real, root = Path(os.path.realpath(path)), Path(os.path.realpath(workspace))
-    if not real.is_relative_to(root):
-        raise UnreadableInput(shown, "outside the workspace; copy it into documents/")
     # a link inside the workspace keeps its own name, however the workspace itself is reached
+    own = Path(os.path.realpath(path.parent), path.name)
     ways = (
         (Path(os.path.abspath(path)), Path(os.path.abspath(workspace))),  # noqa: PTH100
-        (Path(os.path.realpath(path.parent), path.name), root),
+        (own, root),
         (real, root),
     )
-    name = next(way.relative_to(folder).as_posix() for way, folder in ways if way.is_relative_to(folder))
-    if os.fsencode(name).decode("utf-8", "replace") != name:
+    inside = [way.relative_to(folder).as_posix() for way, folder in ways if way.is_relative_to(folder)]
+    name = inside[0] if inside else own.name
+    shown = os.fsencode(name).decode("utf-8", "replace")
+    if not real.is_relative_to(root if inside else own.parent):
+        raise UnreadableInput(shown, "a link to a place outside the workspace; copy the file into documents/")
+    if shown != name:
         raise UnreadableInput(shown, "its name is not Unicode text; rename it")
     return name
 
 
 def _bytes(path: Path, name: str) -> bytes:
-    if by_suffix(name) is None:
-        sniff(b"", name)  # refuses it, before reading what may be large
     try:
         status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            what = "a link to a folder is not followed" if path.is_symlink() else "a folder that cannot be opened"
+            raise UnreadableInput(name, f"{what}: nothing in it is read")
+        if by_suffix(name) is None:
+            sniff(b"", name)  # refuses it, before reading what may be large
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableInput(name, "not a regular file")
         if status.st_size > MOST_BYTES:
             raise UnreadableInput(name, f"larger than {MOST_BYTES / 2**20:.0f} MiB; split it")
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableInput(name, f"cannot be opened: {error.strerror}") from error
+        what = "a link that leads nowhere" if path.is_symlink() else "cannot be opened"
+        raise UnreadableInput(name, f"{what}: {error.strerror}") from error
     if not data.strip():
         raise UnreadableInput(name, "empty file: there is nothing to read")
     return data
