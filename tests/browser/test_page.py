@@ -305,6 +305,15 @@ def test_the_address_holds_the_view(open_page: Open, page_file: Path) -> None:
     assert shown(wild) == shown(open_page())
 
 
+@pytest.mark.parametrize("address", [ALLIANCE, ALLIANCE.removeprefix("relation/")])
+def test_a_relation_is_found_by_its_bare_id_too(open_page: Open, address: str) -> None:
+    """The same panel, and the address that the page itself would write; an unknown one selects nothing."""
+    page = open_page(f"#c=detail&sel={address}")
+    assert "s'allient" in detail(page)
+    assert page.url.endswith("sel=" + ALLIANCE.replace("/", "%2F"))
+    assert detail(open_page(f"#c=detail&sel=actor/{ALLIANCE}")) == detail(open_page("#c=detail"))
+
+
 def test_language_switch(open_page: Open) -> None:
     """Every label changes, the data's own labels too; quotes keep their language."""
     page = open_page(f"#v=all&c=detail&sel={ALLIANCE}")

@@ -100,8 +100,10 @@ function decode(hash) {
   next.belief = belief > 0 && belief <= 100 ? Math.round(belief) : 0;
   next.measure = choose("m", [...RANKINGS.keys()], next.measure);
   next.local = params.get("r") === "view";
-  const selected = params.get("sel");
-  if (selected && (ENTITIES.has(selected) || RELATIONS.has(selected.replace(HUB, "")))) next.selected = selected;
+  const selected = params.get("sel") || "";
+  const relation = selected.startsWith(HUB) ? selected.slice(HUB.length) : selected;
+  if (ENTITIES.has(selected)) next.selected = selected;
+  else if (RELATIONS.has(relation)) next.selected = HUB + relation;
   return next;
 }
 
