@@ -100,8 +100,8 @@ def test_owl_stays_within_what_reasoners_take(graph: rdflib.Graph) -> None:
             assert len(set(graph.objects(term, predicate))) <= 1, (term, "several mean all of them at once")
 
 
-def contradictions(vocabulary: Vocabulary, text: str) -> list[str]:
-    """What an OWL RL reasoner objects to in classes, schemes and a graph."""
+def reasoned(vocabulary: Vocabulary, text: str) -> rdflib.Graph:
+    """What an OWL RL reasoner makes of classes, schemes and a graph."""
     found = rdflib.Graph().parse(data=turtle(text), format="turtle")
     for file in vocabulary.ontology_files:
         if file.name != "actors.ttl":
@@ -109,7 +109,40 @@ def contradictions(vocabulary: Vocabulary, text: str) -> list[str]:
     for predicate in (SKOS.altLabel, SKOS.hiddenLabel, SKOS.definition, RDFS.label, SKOS.prefLabel):
         found.remove((None, predicate, None))  # words, thousands of them; they change nothing
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(found)
-    return [str(message) for message in found.objects(None, ERRNS.error)]
+    return found
+
+
+def contradictions(vocabulary: Vocabulary, text: str) -> list[str]:
+    """What the reasoner objects to."""
+    return [str(message) for message in reasoned(vocabulary, text).objects(None, ERRNS.error)]
+
+
+def test_a_concept_stays_a_concept(vocabulary: Vocabulary) -> None:
+    """A field or goal of a relation, or a registered concept, is by no domain or range an entity or a party."""
+    said = "\n".join((SOUND["ambition"], "domain:ai ag:registered true . goal:prevention ag:registered true ."))
+    found = reasoned(vocabulary, said)
+    for concept in (rdflib.URIRef(VOCAB + "domain/ai"), rdflib.URIRef(VOCAB + "goal/prevention")):
+        assert (concept, RDF.type, rdflib.URIRef(NAMESPACE + "Entity")) not in found
+        assert (None, rdflib.URIRef(NAMESPACE + "participant"), concept) not in found
+
+
+def test_a_directed_shortcut_reads_from_one_side_in_both_languages(graph: rdflib.Graph) -> None:
+    """Who sues whom: French that says "is in dispute with" would lose the direction."""
+    label = {str(o) for o in graph.objects(rdflib.URIRef(NAMESPACE + "litigatesAgainst"), RDFS.label)}
+    assert label == {"takes legal action against", "poursuit en justice"}
+
+
+def test_what_no_reader_fills_says_so(graph: rdflib.Graph) -> None:
+    """A property for hand-made graphs must not be taken for one that a build gives."""
+    form = rdflib.URIRef(NAMESPACE + "governanceForm")
+    assert languages(graph, form, SKOS.scopeNote) == {"en": 1, "fr": 1}
+
+
+def test_an_actor_may_be_a_group_of_persons_in_both_languages(graph: rdflib.Graph) -> None:
+    """The two definitions of an actor mean the same."""
+    said = {o.language: str(o) for o in graph.objects(rdflib.URIRef(NAMESPACE + "Actor"), SKOS.definition)}  # type: ignore[attr-defined]
+    assert "group of them" in said["en"]
+    assert "personnes" in said["fr"]
 
 
 def test_classes_roles_and_a_sound_graph_agree(vocabulary: Vocabulary) -> None:
