@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
+from alliancegraph.files import require_folder
 from alliancegraph.issues import Issues
 from alliancegraph.model import Document, Knowledge
 from alliancegraph.progress import Progress, quiet
@@ -182,22 +183,22 @@ class AllianceGraph:
     def view(self, path: Path | str | None = None, *, lang: str = "en", title: str | None = None) -> Path:
         """Write the page to ``path``, by default ``exports/network.html`` of the workspace, and return its path.
 
-        Raises UsageError for a graph without workspace when no path is given.
+        Raises UsageError for a graph without workspace when no path is given, and for a folder that is not there.
         """
         from alliancegraph.view.page import write_page
 
-        target = Path(path) if path else self._place().page
+        target = require_folder(Path(path)) if path else self._place().page
         return write_page(self.knowledge, self.vocabulary, target, lang=lang, title=title)
 
     def export(self, path: Path | str | None = None, to: str | None = None) -> list[Path]:
         """Write the graph for other tools (``ttl``, ``trig``, ``nq``, ``jsonld``, ``csv``, ``graphml``, ``gexf``).
 
         The format is ``to``, else that of the path's suffix; without a path the file goes into ``exports/`` of the
-        workspace. Returns the files written. Raises UsageError for an unknown format.
+        workspace. Returns the files written. Raises UsageError for an unknown format or folder.
         """
         from alliancegraph.exporting import default_path, export
 
-        return export(self, Path(path) if path else default_path(self._place().exports, to), to)
+        return export(self, require_folder(Path(path)) if path else default_path(self._place().exports, to), to)
 
     def check(self, *, warnings: bool = False, reference: bool = False) -> "pd.DataFrame":
         """What is wrong with the graph; an empty table when it is good.

@@ -4,11 +4,23 @@ import hashlib
 import os
 from pathlib import Path
 
+from alliancegraph.errors import UsageError
+
 
 def sha256_of(path: Path) -> str:
     """Hexadecimal SHA-256 of a file's bytes."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def require_folder(path: Path) -> Path:
+    """``path``, when the folder that it is to be written into is there.
+
+    Raises UsageError otherwise: a slip in a path the user typed should make no folders.
+    """
+    if not path.parent.exists():
+        raise UsageError(f"no folder {path.parent}: make it first, or correct the path")
+    return path
 
 
 def write_atomic(path: Path, data: str | bytes) -> bool:

@@ -21,6 +21,7 @@ CASES = (
     (("query",), 2, "query --list"),
     (("query", "partner"), 2, "did you mean partners"),
     (("query", "partners", "--param", "actor"), 2, "NAME=VALUE"),
+    (("query", "partners", "--param", "actor=Sanofi", "--param", "actor=Google"), 2, "actor is given more than once"),
     (("query", "partners", "--param", "actor=Microsft"), 2, "did you mean Microsoft"),
     (("query", "partners", "--param", "who=Microsoft"), 2, "it has actor"),
     (("query", "nowhere.rq"), 3, "nowhere.rq"),
@@ -28,6 +29,9 @@ CASES = (
     (("query", "DROP ALL"), 2, "DROP"),
     (("query", "SELECT ?x WHERE {"), 2, "line 1"),
     (("export", "graph.docx"), 2, "graphml"),
+    (("export", "no/such/graph.ttl"), 2, "no folder no/such"),
+    (("export", "no/such", "--to", "csv"), 2, "no folder no"),
+    (("view", "--output", "no/page.html"), 2, "no folder no"),
     (("build", "nowhere"), 2, "no such file"),
 )
 

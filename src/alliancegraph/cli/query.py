@@ -21,7 +21,7 @@ def query(
         str | None, typer.Argument(metavar="NAME|FILE|SPARQL", help="What to ask; - for stdin.")
     ] = None,
     param: Annotated[
-        list[str] | None, typer.Option(metavar="NAME=VALUE", help="Of a ready question; repeat it.")
+        list[str] | None, typer.Option(metavar="NAME=VALUE", help="Of a ready question; repeat it for other names.")
     ] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the ready questions.")] = False,
     seconds: Annotated[float, typer.Option(help="Stop after this time.")] = 10.0,
@@ -53,6 +53,9 @@ def _parameters(given: list[str]) -> dict[str, str]:
     pairs = [pair.partition("=") for pair in given]
     if wrong := [name for name, equals, _ in pairs if not equals]:
         raise UsageError(f"--param {wrong[0]}: write it as NAME=VALUE")
+    names = [name for name, _, _ in pairs]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise UsageError(f"--param {twice[0]} is given more than once: it takes one value; ask once for each")
     return {name: value for name, _, value in pairs}
 
 
