@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliancegraph.read.guess import date_near_top, first_line_title, iso_date
+from alliancegraph.read.guess import date_near_top, first_line_title, iso_date, own_words
 
 BODY = "\nLe groupe a signé en mars 2011 un accord. Il a été annoncé le 3 avril 2012.\n"
 
@@ -49,3 +49,27 @@ def test_dates_of_meta_tags_are_cut_to_the_day() -> None:
 def test_a_first_line_that_looks_like_a_title_is_one(text: str, title: str | None) -> None:
     """Short, without a full stop, and something follows."""
     assert first_line_title(text) == title
+
+
+@pytest.mark.parametrize(
+    ("told", "own"),
+    [
+        ("(anonymous)", None),
+        ("anonymous", None),
+        ("untitled", None),
+        ("Untitled 2", None),
+        ("Sans titre", None),
+        ("Document1", None),
+        ("Microsoft Word - étude finale.doc", None),
+        ("étude.docx", None),
+        (" ", None),
+        (None, None),
+        ("Document de travail : la santé", "Document de travail : la santé"),
+        ("Anonymous data in hospitals", "Anonymous data in hospitals"),
+        ("Untitled goose", "Untitled goose"),
+        ("Microsoft and health", "Microsoft and health"),
+    ],
+)
+def test_what_a_program_fills_in_is_no_metadata(told: str | None, own: str | None) -> None:
+    """Defaults of programs say nothing of a document; titles that begin like one do."""
+    assert own_words(told) == own

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import docx
@@ -11,12 +12,15 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from alliancegraph.errors import UnreadableInput
+from alliancegraph.read.guess import own_words
 from alliancegraph.read.raw import Raw
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_BYTES = 200 * 2**20
 MOST_RATIO = 100
 _BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_TEMPLATE = datetime(2013, 12, 23, 23, 15)
+"""When the template of python-docx was made: every file written by it says so of itself."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DAMAGED = "damaged, or not a Word file; open it in Word or LibreOffice and save it again"
 
@@ -36,8 +40,8 @@ def extract(data: bytes, name: str) -> Raw:
     return Raw(
         parts=("\n\n".join(blocks),),
         media_type=MEDIA_TYPE,
-        title=properties.title or _first_title(document),
-        date=properties.created.date().isoformat() if properties.created else None,
+        title=own_words(properties.title) or _first_title(document),
+        date=_created(properties.created),
     )
 
 
@@ -85,6 +89,10 @@ def _text(paragraph: Any) -> str:
         if next(node.iterancestors(qn("w:p"))) is paragraph:
             pieces.append((node.text or "") if node.tag == qn("w:t") else _BREAKS[node.tag])
     return "".join(pieces)
+
+
+def _created(when: datetime | None) -> str | None:
+    return when.date().isoformat() if when and when.replace(tzinfo=None) != _TEMPLATE else None
 
 
 def _first_title(document: Any) -> str | None:

@@ -23,9 +23,20 @@ _DATE = re.compile(
     r"|(?P<slashed>\d{1,2}/\d{1,2}/\d{4}))(?!\d)",
     re.IGNORECASE,
 )
+_DEFAULT = re.compile(
+    r"\(?(?:anonymous|unspecified|untitled|sans titre|(?:word )?document|python-docx)\)?[\s\d]*"
+    r"|microsoft (?:office )?(?:word|powerpoint)\b.*|[^\s/]+\.(?:docx?|odt|rtf|pdf|indd|pptx?)",
+    re.IGNORECASE,
+)
 _NEAR_TOP = 15
 _SHORT_LINE = 100
 _DATELINE = 60
+
+
+def own_words(told: str | None) -> str | None:
+    """What a file tells of itself, None where a program filled it in: ``(anonymous)``, ``Microsoft Word - x.doc``."""
+    words = (told or "").strip()
+    return None if not words or _DEFAULT.fullmatch(words) else words
 
 
 def date_near_top(text: str, lang: str) -> str | None:

@@ -3,7 +3,7 @@
 from alliancegraph.dates import PartialDate
 from alliancegraph.issues import Issues
 from alliancegraph.model import Origin
-from alliancegraph.read.guess import date_near_top, first_line_title, iso_date
+from alliancegraph.read.guess import date_near_top, first_line_title, iso_date, own_words
 from alliancegraph.read.language import STOP_WORDS, UNKNOWN, detect
 from alliancegraph.read.raw import Raw
 from alliancegraph.read.sources import Source
@@ -31,8 +31,8 @@ def language_of(name: str, text: str, raw: Raw, source: Source, issues: Issues) 
 def origin_of(name: str, text: str, raw: Raw, source: Source, lang: str, issues: Issues) -> Origin:
     """Title, publisher, date and address: described, else told by the file, else empty; issues say which."""
     told = Origin(
-        title=raw.title or (None if raw.media_type == SHEET else first_line_title(text)),
-        publisher=raw.publisher,
+        title=own_words(raw.title) or (None if raw.media_type == SHEET else first_line_title(text)),
+        publisher=own_words(raw.publisher),
         date=_date(text, raw, lang),
         url=raw.url,
     )

@@ -13,7 +13,6 @@ from alliancegraph.read.raw import Raw
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 3_000
 _HYPHEN = re.compile("[\ufffe\x02\u00ad]\r?\n?")  # what pdfium writes for a word cut at the end of a line
-_GENERIC = re.compile(r"(?i)^\s*(?:microsoft word|untitled|sans titre|document\d*|\S+\.(?:docx?|pdf|indd|pptx?))")
 _CREATED = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 Info = dict[str, str]
@@ -28,13 +27,12 @@ def extract(data: bytes, name: str) -> Raw:
         raise UnreadableInput(name, "damaged: no page of it can be read; open it elsewhere and save it again")
     if not any(page.strip() for page in pages):
         raise UnreadableInput(name, "no text in it (a scan?); put it through text recognition first, e.g. ocrmypdf")
-    title = info.get("Title", "").strip()
     created = _CREATED.match(info.get("CreationDate", ""))
     return Raw(
         parts=tuple(pages),
         media_type=MEDIA_TYPE,
         paged=True,
-        title=None if not title or _GENERIC.match(title) else title,
+        title=info.get("Title"),
         date="-".join(created.groups()) if created else None,
         notes=tuple(_notes(pages, count)),
     )
