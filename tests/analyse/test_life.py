@@ -29,12 +29,21 @@ def test_a_life_spans_date_and_events() -> None:
         (date(2018, 2, 1), "announced"),
         (date(2018, 3, 1), "announced"),
         (date(2020, 12, 31), "announced"),
-        (date(2021, 1, 1), "ended"),
+        (date(2021, 12, 30), "announced"),
+        (date(2021, 12, 31), "ended"),
     ],
 )
-def test_the_status_on_a_day_is_that_of_the_last_event(day: date | None, status: str) -> None:
-    """An event counts from the first day it can mean; undated ones cannot be placed."""
+def test_the_status_on_a_day_is_what_the_steps_until_then_leave(day: date | None, status: str) -> None:
+    """A beginning counts from the first day it can mean, an end from its last; undated ones cannot be placed."""
     assert status_on(DEAL, day) == status
+
+
+def test_a_step_that_only_recalls_changes_no_status() -> None:
+    """As for the current status: what is active is not announced again, and is no rumour because one says so."""
+    recalled = partners("a", "b", events=[("active", "2019"), ("announced", "2020"), ("rumoured", "2021")])
+    assert status_on(recalled, date(2022, 1, 1)) == "active"
+    over = partners("a", "b", status="ended", events=[("ended", "2019"), ("active", "2020~")])
+    assert status_on(over, date(2022, 1, 1)) == "ended"
 
 
 def test_without_dated_events_the_current_status_stands() -> None:

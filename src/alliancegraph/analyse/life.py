@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from alliancegraph.assemble import as_of
 from alliancegraph.dates import PartialDate
 from alliancegraph.model import Relation, StatusEvent
 
@@ -46,19 +47,17 @@ def life_of(relation: Relation) -> Life | None:
 
 
 def status_on(relation: Relation, day: date | None) -> str:
-    """Status after the last event on or before ``day``; the current status for None or where no event is dated.
+    """Status that the steps dated until ``day`` add up to; the current one for None or where no step is dated.
 
-    A relation whose dated events all come later had the status of the first of them, or was active
-    when that one is its end.
+    The same table counts as for the current status (``assemble.as_of``): an article that recalls the announcement of
+    what is active changes nothing. A relation whose dated steps all come later had the status of the first of
+    them, or was active when that one is its end.
     """
     events = sorted(_dated(relation.events), key=lambda pair: pair[0])
     if day is None or not events:
         return relation.status
-    past = [event for start, event in events if start <= day]
-    if past:
-        return past[-1].status
     first = events[0][1].status
-    return "active" if first == OVER else first
+    return as_of(relation, day) or ("active" if first == OVER else first)
 
 
 def _dated(events: Iterable[StatusEvent]) -> Iterable[tuple[date, StatusEvent]]:
