@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,7 +18,9 @@ from alliancegraph.graph.namespaces import ONTOLOGY, PREFIXES, shorten
 from alliancegraph.graph.parameters import TYPES
 from alliancegraph.graph.questions import LANGUAGES, ask, find_question, load_questions, read_question, values_of
 from alliancegraph.graph.store import TrigStore
+from alliancegraph.graph.write import write_trig
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
+from tests.graph.fixture import KNOWLEDGE
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
@@ -86,6 +89,21 @@ def _from_rdflib(term: rdflib.term.Node | None) -> str:
         datatype = ox.NamedNode(str(term.datatype)) if term.datatype else None
         return _plain(read_cell(ox.Literal(str(term), datatype=datatype), {}))
     return shorten(str(term)) if term is not None else ""
+
+
+def test_a_service_is_one_row_however_many_domains_it_has(
+    ontology: tuple[Path, ...], vocabulary: Vocabulary
+) -> None:
+    """Hosting in two domains is told once, its domains in order; a client outside health is left out."""
+    changed = (
+        replace(r, domains=("ehr", "cloud")) if ("client", "actor/north-hospital") in r.roles else r
+        for r in KNOWLEDGE.relations
+    )
+    written = write_trig(replace(KNOWLEDGE, relations=tuple(changed)), vocabulary)
+    answer = ask(TrigStore(written, ontology), QUESTIONS["hosts-health-data"], {}, vocabulary)
+    rows = [[_plain(cell) for cell in row] for row in answer.rows]
+    assert [row[3] for row in rows if row[1] == "actor:north-hospital"] == ["cloud, ehr"]
+    assert "actor:data-agency" not in {row[1] for row in rows}
 
 
 def test_every_expected_file_has_its_question_and_the_reverse() -> None:
