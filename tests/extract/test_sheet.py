@@ -11,6 +11,8 @@ from alliancegraph.extract.sheet import COLUMNS, sheet_claims
 from alliancegraph.issues import Issues
 from alliancegraph.model import Claim, Document, Filler, Origin, Proof
 from alliancegraph.read import read_all
+from alliancegraph.resolve import resolve
+from alliancegraph.resolve.decisions import Decisions
 from alliancegraph.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parents[2]
@@ -131,14 +133,27 @@ def test_an_entity_is_named_by_id_slug_name_or_alias(vocabulary: Vocabulary, wor
     assert roles(one(vocabulary, f"partnership,{words},aetna"))[0] == ("partner", "actor/amazon-web-services")
 
 
-def test_unknown_names_are_new_actors_and_said_to_be_new(vocabulary: Vocabulary) -> None:
-    """A slip of the pen in a slug is seen that way."""
+def test_unknown_names_are_new_actors(vocabulary: Vocabulary) -> None:
+    """Of which resolving tells the user, once for all rows; a slip of the pen in a slug is seen that way."""
     found, issues = claims(vocabulary, f"{HEADER}\npartnership,Clinique du Lac,aetnaa\n")
     assert [(f.name, f.sort, f.ref) for f in found[0].fillers] == [
         ("Clinique du Lac", "actor", None),
         ("aetnaa", "actor", None),
     ]
-    assert [(line, code) for line, code, _ in issues] == [(2, "unknown_name")] * 2
+    assert issues == []
+
+
+def test_an_unknown_name_is_told_once_with_what_to_do(vocabulary: Vocabulary) -> None:
+    """In a build: one line for a new actor of two rows, one for a product, which resolving asks nothing about."""
+    rows = "partnership,Zorgly,aetna,\npartnership,Zorgly,ibm,Zorglifier\n"
+    issues = Issues()
+    document = Document("documents/a.csv", "text/csv", f"{HEADER},through\n{rows}", "en")
+    said = sheet_claims(document, vocabulary, issues)
+    issues.extend(resolve(said, vocabulary, Decisions(), {document.id: document.path}).issues)
+    told = [(issue.code, issue.message) for issue in issues if "Zorgl" in issue.message]
+    assert [code for code, _ in told] == ["unknown_actor", "unknown_name"]
+    assert all("ontology/actors.ttl" in message for _, message in told)
+    assert "graph/decisions.csv" in told[0][1]
 
 
 @pytest.mark.parametrize(
@@ -258,7 +273,7 @@ def test_the_page_about_deal_sheets_is_true(vocabulary: Vocabulary) -> None:
     page = (ROOT / "docs" / "deal-sheets.md").read_text(encoding="utf-8")
     found, issues = claims(vocabulary, page.split("```csv\n")[1].split("```")[0])
     assert [claim.kind for claim in found] == ["acquisition", "partnership"]
-    assert {code for _, code, _ in issues} == {"unknown_name"}
+    assert issues == []
     assert [column for column in COLUMNS if f"`{column}`" not in page] == []
 
 

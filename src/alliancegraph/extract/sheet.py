@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from alliancegraph.extract.sheet_cells import Cells
-from alliancegraph.extract.sheet_names import Names, names_of
+from alliancegraph.extract.sheet_names import Named, Names, names_of
 from alliancegraph.issues import Issues
 from alliancegraph.model import Claim, Document, Filler, Proof, Said
 from alliancegraph.read.sheet import Cell, header_key, read_table
@@ -201,14 +201,18 @@ class _Parties:
         named = self.names.entity(cell.value, [frozenset({"offering"}), *sorts] if prefer_offering else sorts)
         if named is None:
             raise _BadRow(f"{cell.value!r} cannot be {roles[0]}, which is one of: {', '.join(sorted(sorts[0]))}")
-        if not named.ref:
-            why = f"can be {' or '.join(named.others)}: write which" if named.others else "is not in the registry"
-            message = f"{cell.value!r} {why}"
-            self.cells.issues.add(
-                self.cells.document.path, "unknown_name", message, line=self.cells.row.line, level="info"
-            )
+        if not named.ref and (why := _unclear(named)):
+            path, line = self.cells.document.path, self.cells.row.line
+            self.cells.issues.add(path, "unknown_name", f"{cell.value!r} {why}", line=line, level="info")
         role = next(role for role, accepted in zip(roles, sorts, strict=True) if named.sort in accepted)
         return Filler(role, named.name, named.sort, self.cells.proof(cell), named.ref, named.type)
+
+
+def _unclear(named: Named) -> str:
+    """What to do about a name without id; empty for a new actor, of which resolving tells once for all rows."""
+    if named.others:
+        return f"can be {' or '.join(named.others)}: write which"
+    return "" if named.sort == "actor" else f"is no {named.sort} of the registry: add it to ontology/actors.ttl"
 
 
 def _same(a: Filler, b: Filler) -> bool:

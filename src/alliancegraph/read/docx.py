@@ -19,7 +19,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 MOST_BYTES = 200 * 2**20
 MOST_RATIO = 100
 _BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-_TEMPLATE = datetime(2013, 12, 23, 23, 15)
+_TEMPLATE = "2013-12-23T23:15:00"
 """When the template of python-docx was made: every file written by it says so of itself."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DAMAGED = "damaged, or not a Word file; open it in Word or LibreOffice and save it again"
@@ -92,7 +92,7 @@ def _text(paragraph: Any) -> str:
 
 
 def _created(when: datetime | None) -> str | None:
-    return when.date().isoformat() if when and when.replace(tzinfo=None) != _TEMPLATE else None
+    return when.date().isoformat() if when and not when.isoformat().startswith(_TEMPLATE) else None
 
 
 def _first_title(document: Any) -> str | None:
