@@ -126,6 +126,27 @@ def test_tiers_of_sources(url: str | None, tier: str) -> None:
     assert tier_of(Origin(url=url)) == tier
 
 
+def digest(i: int, status: str = "active", confidence: float = 0.9) -> Claim:
+    return said(i, confidence, status, source=Origin(publisher="alliancegraph briefs", date=f"2021-01-0{i}"))
+
+
+def test_a_digest_is_no_second_witness() -> None:
+    """Briefs written from the sources of the sheets neither raise belief nor count as an origin beside those."""
+    assert tier_of(digest(1).origin) == tier_of(Origin(url="https://x.example/", publisher="Alliancegraph")) == "secondary"
+    assert belief([said(1), digest(2), digest(3)]) == belief([said(1)])
+    assert one([said(1), digest(2)]).origins == 1
+    assert belief([said(1), said(2, status="denied"), digest(3, "denied")]) == belief([said(1), said(2, status="denied")])
+
+
+def test_a_digest_alone_is_a_lead() -> None:
+    """It is believed less than the press, and several no more than one."""
+    alone = belief([digest(1)])
+    assert alone == pytest.approx(0.9 * WEIGHTS["secondary"], abs=1e-4)
+    assert 0 < alone < belief([said(1)])
+    assert belief([digest(1), digest(2)]) == alone
+    assert belief([said(1), digest(2, "denied")]) < belief([said(1)])
+
+
 def test_an_explanation_is_a_sum() -> None:
     """The rows before the last add up to it, and it is the relation's belief."""
     claims = [said(1), said(2, 0.7), said(3, 0.8, "denied"), said(1, 0.5, at=90)]

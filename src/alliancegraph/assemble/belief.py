@@ -6,13 +6,14 @@ rumour. The relation holds unless all that affirm it are wrong, and no denial is
     belief = (1 - product over affirming origins of (1 - p)) x product over denying origins of (1 - p), at most .99
 
 The noise model is that of INDRA's belief engine (one systematic and random error a source, evidence against
-counts), counted over independent origins instead of sentences.
+counts), counted over independent origins instead of sentences. A secondary origin (a digest of what others published)
+counts only where no other says the same, and then once: it is no second witness.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from alliancegraph.assemble.origins import WEIGHTS, Source, sources, tier_of
+from alliancegraph.assemble.origins import SECONDARY, WEIGHTS, Source, sources, tier_of
 from alliancegraph.model import Claim, Relation
 
 MOST = 0.99
@@ -32,6 +33,7 @@ _TIERS = {
         "press": "presse",
         "unknown": "source inconnue",
         "self-published": "autoédité",
+        "secondary": "de seconde main",
     },
 }
 
@@ -53,9 +55,19 @@ class Vote:
 
 
 def votes(claims: Iterable[Claim]) -> list[Vote]:
-    """One vote for each origin and polarity: that of its weightiest claim. Affirmations first, strongest first."""
-    cast = (vote for source in sources(claims) for vote in _votes_of(source))
-    return sorted(cast, key=lambda vote: (not vote.affirms, -vote.weight, vote.source.name, vote.source.claims[0].id))
+    """One vote for each origin and polarity: that of its weightiest claim. Affirmations first, strongest first.
+
+    A secondary origin has a vote only where it is the first to say so.
+    """
+    every = (vote for source in sources(claims) for vote in _votes_of(source))
+    cast = sorted(every, key=lambda vote: (not vote.affirms, -vote.weight, vote.source.name, vote.source.claims[0].id))
+    return [vote for affirms in (True, False) for vote in _own_word(v for v in cast if v.affirms is affirms)]
+
+
+def _own_word(cast: Iterable[Vote]) -> list[Vote]:
+    """Votes of one polarity without those that restate: of a digest alone the strongest remains."""
+    cast = list(cast)
+    return [vote for vote in cast if vote.tier != SECONDARY] or cast[:1]
 
 
 def _votes_of(source: Source) -> Iterator[Vote]:

@@ -24,8 +24,16 @@ WEIGHTS: Mapping[str, float] = {
     "press": 0.85,
     "unknown": 0.70,
     "self-published": 0.60,
+    "secondary": 0.60,
 }
 """Tier of a source → how far its word is taken, set by hand; to be fitted on judged claims."""
+
+SECONDARY = "secondary"
+"""Tier of a publisher that restates what others published: a lead where nothing else is known, never a second source."""
+
+_RESTATING = frozenset({"alliancegraph", "alliancegraph briefs"})
+"""Publishers of that tier, in lower case: the bundled briefs and sheets are written from the pages that the sheets
+cite, so that a brief which agrees with a row agrees with its own source."""
 
 _HOSTS = {
     "official": ".gov .gouv.fr .europa.eu .gc.ca .gouv.qc.ca .gov.uk .gov.sg .nhs.uk .who.int .mil .senat.fr "
@@ -53,7 +61,9 @@ def host_of(url: str | None) -> str:
 
 
 def tier_of(origin: Origin) -> str:
-    """Tier of a source by the host of its page; ``unknown`` without page and publisher."""
+    """Tier of a source: ``secondary`` by its publisher, else by the host of its page; ``unknown`` without both."""
+    if (origin.publisher or "").strip().casefold() in _RESTATING:
+        return SECONDARY
     if host := host_of(origin.url):
         labels = f".{host}".split(".")
         ends = ("." + ".".join(labels[i:]) for i in range(1, len(labels)))
