@@ -11,6 +11,7 @@ Methods return DataFrames, values and paths; nothing is printed.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -165,14 +166,18 @@ class AllianceGraph:
 
         return rank(self.knowledge, self.vocabulary, by, _projection(network), top, among=among, lang=lang)
 
-    def explain(self, a: str, b: str, *, lang: str = "en", more: int = 0) -> "list[Chain]":
+    def explain(
+        self, a: str, b: str, *, lang: str = "en", more: int = 0, statuses: Collection[str] | str = ()
+    ) -> "list[Chain]":
         """How two actors are linked: the shortest paths and ``more`` longer ones, each with sentences and quotes.
 
-        Raises UsageError for a name that nobody has, with the nearest names.
+        Relations that are denied or cancelled count only when ``statuses`` names them.
+        Raises UsageError for a name that nobody has, with the nearest names, and for an unknown status.
         """
-        from alliancegraph.analyse.paths import explain
+        from alliancegraph.analyse.paths import ANY_LINK, explain
 
-        return explain(self.knowledge, self.vocabulary, a, b, lang, more=more)
+        asked = replace(ANY_LINK, statuses=statuses) if statuses else ANY_LINK  # type: ignore[arg-type]
+        return explain(self.knowledge, self.vocabulary, a, b, lang, more=more, projection=asked)
 
     def to_networkx(self, **network: Unpack[NetworkOptions]) -> "nx.MultiGraph[str]":
         """The network of actors; an edge a relation and pair of parties."""

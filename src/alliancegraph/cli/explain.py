@@ -1,5 +1,6 @@
 """``alliancegraph explain``"""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,17 +8,22 @@ import typer
 
 from alliancegraph.cli.options import Format, FormatOption, Lang, LangOption, WorkspaceOption
 from alliancegraph.cli.output import say, show
+from alliancegraph.cli.words import sentence
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from alliancegraph.analyse.paths import Path as Chain
+    from alliancegraph.api import AllianceGraph
 
 
 def explain(
     a: Annotated[str, typer.Argument(metavar="A", help="Name, alias or id of an actor.")],
     b: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
     more: Annotated[int, typer.Option(help="Longer paths to show beside the shortest.")] = 0,
+    status: Annotated[
+        list[str] | None, typer.Option(help="Only relations of this status, cancelled and denied ones too; repeat it.")
+    ] = None,
     workspace: WorkspaceOption = Path(),
     format_: FormatOption = Format.table,
     lang: LangOption = Lang.en,
@@ -28,13 +34,36 @@ def explain(
     """
     from alliancegraph.api import load
 
-    paths = load(workspace).explain(a, b, lang=lang.value, more=more)
+    kg = load(workspace)
+    paths = kg.explain(a, b, lang=lang.value, more=more, statuses=status or ())
     if not paths:
-        say(f"nothing links {a} and {b} in this graph")
-    elif format_ is Format.table:
+        say(_unlinked(kg, a, b, lang, status or ()))
+    if paths and format_ is Format.table:
         typer.echo("\n\n".join(map(str, paths)))
-    else:
-        show(_steps(paths), format_)
+    elif format_ is not Format.table:
+        show(_steps(paths), format_, lang)
+
+
+def _unlinked(kg: "AllianceGraph", a: str, b: str, lang: Lang, asked: Sequence[str]) -> str:
+    """That nothing links the two, or only relations whose status was not asked for, and how to see them."""
+    from alliancegraph.analyse.paths import ANY_LINK
+
+    paths = kg.explain(a, b, statuses=kg.vocabulary.concepts("status"))
+    found = {step.relation.status for path in paths[:1] for hop in path.hops for step in hop.steps}
+    others = sorted(found - set(asked or ANY_LINK.statuses))
+    if not others:
+        return sentence("denied" if _meet(kg, a, b) else "unlinked", lang, a=a, b=b)
+    labels = ", ".join(kg.vocabulary.label(f"status/{code}", lang.value) for code in others)
+    options = " ".join(f"--status {code}" for code in sorted(found))
+    return sentence("hidden", lang, a=a, b=b, statuses=labels, options=options)
+
+
+def _meet(kg: "AllianceGraph", a: str, b: str) -> bool:
+    """True when some relation names both, however little it is believed."""
+    from alliancegraph.find import find_entity
+
+    ids = {find_entity(kg.knowledge.entities, name).id for name in (a, b)}
+    return any(ids <= set(relation.refs()) for relation in kg.knowledge.relations)
 
 
 def _steps(paths: "list[Chain]") -> "DataFrame":

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from alliancegraph.cli.options import Format
+from alliancegraph.cli.options import Format, Lang
+from alliancegraph.cli.words import heading
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
 Rows = Sequence[Sequence[Any]]
 
 
-def show(frame: "DataFrame", format_: Format) -> None:
-    """Write a DataFrame's rows, without its index, to stdout."""
+def show(frame: "DataFrame", format_: Format, lang: Lang = Lang.en) -> None:
+    """Write a DataFrame's rows, without its index, to stdout; ``lang`` is that of headings for people."""
     from alliancegraph.view import texts
 
+    if format_ in (Format.table, Format.md):
+        frame = frame.set_axis([heading(str(column), lang) for column in frame.columns], axis=1)
     writers = {Format.csv: texts.to_csv, Format.json: texts.to_json, Format.md: texts.to_markdown}
     if format_ in writers:
         typer.echo(writers[format_](frame), nl=False)

@@ -8,6 +8,7 @@ import typer
 
 from alliancegraph.cli.options import Format, FormatOption, Lang, LangOption, WorkspaceOption
 from alliancegraph.cli.output import say, show
+from alliancegraph.cli.words import sentence
 from alliancegraph.errors import UsageError
 from alliancegraph.workspace import Workspace
 
@@ -46,7 +47,7 @@ def query(
     table = load(workspace).query(asked, lang=lang.value, limits=Limits(seconds, rows), **_parameters(param or []))
     show(table, format_)
     if table.attrs["truncated"]:
-        say(f"cut after {rows} rows: there are more; --rows gives more, a narrower question fewer")
+        say(sentence("cut", lang, rows=rows))
 
 
 def _parameters(given: list[str]) -> dict[str, str]:
@@ -71,7 +72,7 @@ def _list(workspace: Path, format_: Format, lang: Lang) -> None:
         typer.echo(json.dumps([_described(question, lang) for question in questions], ensure_ascii=False, indent=2))
         return
     rows = [(q.name, q.titles[lang], " ".join(map(_parameter, q.parameters))) for q in questions]
-    show(pd.DataFrame(rows, columns=["name", "question", "parameters"]), format_)
+    show(pd.DataFrame(rows, columns=["name", "question", "parameters"]), format_, lang)
 
 
 def _described(question: "Question", lang: Lang) -> dict[str, object]:

@@ -1,12 +1,16 @@
 """``alliancegraph rank``"""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from alliancegraph.cli.options import Format, FormatOption, Lang, LangOption, WorkspaceOption
 from alliancegraph.cli.output import say, show
+from alliancegraph.cli.words import sentence
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 SHOWN = 20
 Many = list[str] | None
@@ -54,9 +58,28 @@ def rank(
         options["statuses"] = status
     if top is None and format_ is Format.table:
         top = SHOWN
-    table = load(workspace).rank(by, top=top, among=among or (), lang=lang.value, **options)
-    show(table, format_)
-    say(f"{by} among {table.attrs['actors']} actors with {table.attrs['ties']} ties")
+    kg = load(workspace)
+    table = kg.rank(by, top=top, among=among or (), lang=lang.value, **options)
+    show(table, format_, lang)
+    _tell(table, lang)
+    if table.empty and min_belief > 0:
+        options["min_belief"] = 0
+        _tell_doubted(kg.rank(by, among=among or (), **options), min_belief, lang)
+
+
+def _tell(table: "DataFrame", lang: Lang) -> None:
+    """Which measure on which network."""
+    from alliancegraph.analyse.measures import MEASURES
+
+    measure = table.attrs["measure"]
+    label = measure if lang is Lang.en else MEASURES[measure].labels[lang.value]
+    say(sentence("ranked", lang, measure=label, actors=table.attrs["actors"], ties=table.attrs["ties"]))
+
+
+def _tell_doubted(believing_all: "DataFrame", min_belief: float, lang: Lang) -> None:
+    """That an empty ranking would have rows, were less belief asked for."""
+    if not believing_all.empty:
+        say(sentence("doubted", lang, belief=min_belief, rows=len(believing_all)))
 
 
 def _show_measures(format_: Format, lang: Lang) -> None:
@@ -65,4 +88,4 @@ def _show_measures(format_: Format, lang: Lang) -> None:
     from alliancegraph.analyse.measures import MEASURES
 
     rows = [(m.name, m.labels[lang.value], m.definitions[lang.value], m.source) for m in MEASURES.values()]
-    show(pd.DataFrame(rows, columns=["measure", "label", "definition", "source"]), format_)
+    show(pd.DataFrame(rows, columns=["measure", "label", "definition", "source"]), format_, lang)

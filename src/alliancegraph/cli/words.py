@@ -1,0 +1,69 @@
+"""What the command line says around the data, in the language that was asked for."""
+
+from collections.abc import Mapping
+
+from alliancegraph.cli.options import Lang
+
+_HEADINGS_FR: Mapping[str, str] = {
+    "actor": "acteur",
+    "name": "nom",
+    "type": "type",
+    "score": "score",
+    "rank": "rang",
+    "relation": "relation",
+    "relations": "relations",
+    "evidence": "preuves",
+    "measure": "mesure",
+    "label": "libellé",
+    "definition": "définition",
+    "source": "source",
+    "question": "question",
+    "parameters": "paramètres",
+    "path": "chemin",
+    "from": "de",
+    "to": "vers",
+    "kind": "nature",
+    "status": "statut",
+    "date": "date",
+    "belief": "croyance",
+    "denies": "dément",
+    "quote": "citation",
+    "url": "adresse",
+}
+
+_SENTENCES: Mapping[str, Mapping[Lang, str]] = {
+    "ranked": {
+        Lang.en: "{measure} among {actors} actors with {ties} ties",
+        Lang.fr: "{measure} : {actors} acteurs et {ties} liens",
+    },
+    "doubted": {
+        Lang.en: "all are left out because they are believed less than {belief}: --min-belief 0 shows {rows}",
+        Lang.fr: "tous sont écartés, leur croyance étant inférieure à {belief} : --min-belief 0 en montre {rows}",
+    },
+    "unlinked": {
+        Lang.en: "nothing links {a} and {b} in this graph",
+        Lang.fr: "rien ne relie {a} et {b} dans ce graphe",
+    },
+    "denied": {
+        Lang.en: "{a} and {b} are linked only by what nobody believes: `alliancegraph query rumours-denials` shows it",
+        Lang.fr: "{a} et {b} ne sont reliés que par ce que nul ne croit : `alliancegraph query rumours-denials`",
+    },
+    "hidden": {
+        Lang.en: "{a} and {b} are linked only through relations with another status ({statuses}): {options} shows them",
+        Lang.fr: "{a} et {b} ne sont reliés que par des relations de statut autre ({statuses}) : {options} les montre",
+    },
+    "cut": {
+        Lang.en: "cut after {rows} rows: there are more; --rows gives more, a narrower question fewer",
+        Lang.fr: "coupé après {rows} lignes, il en reste : --rows en donne plus, une question plus étroite moins",
+    },
+}
+
+
+def heading(column: str, lang: Lang) -> str:
+    """A column's name for people; programs that read CSV or JSON get the column's own name."""
+    return _HEADINGS_FR.get(column, column) if lang is Lang.fr else column
+
+
+def sentence(key: str, lang: Lang, **values: object) -> str:
+    """A message with its values."""
+    return _SENTENCES[key][lang].format(**values)
