@@ -14,6 +14,7 @@ from alliancegraph.pipeline import build_workspace
 from alliancegraph.vocabulary import load_vocabulary
 from alliancegraph.workspace import Workspace
 from tests.conftest import ROOT
+from tests.read.samples import pdf
 
 MOMENTS = 30
 
@@ -25,6 +26,7 @@ def test_a_killed_build_leaves_the_last_good_graph(tmp_path: Path) -> None:
 
     workspace = Workspace(tmp_path)
     workspace.documents.mkdir()
+    (workspace.documents / "scan.pdf").write_bytes(pdf([["Sanofi and Google signed an agreement in June 2019."]]))
     good = {built(workspace, text) for text in TEXTS}
     assert len(good) == 2, "the two inputs give different graphs"
     whole = duration(workspace, TEXTS[0])
@@ -46,7 +48,11 @@ TEXTS = (
 
 
 def write(workspace: Workspace, text: str) -> None:
+    """The sheet and, so that reading takes its time too, a text that changes with it."""
     (workspace.documents / "deals.csv").write_text(text, encoding="utf-8")
+    partner = "Google" if "Google" in text else "Microsoft"
+    said = f"Sanofi has signed a partnership with {partner} for the health of its patients.\n"
+    (workspace.documents / "press.txt").write_text(said * 20, encoding="utf-8")
 
 
 def built(workspace: Workspace, text: str) -> bytes:
