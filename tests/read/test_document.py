@@ -90,11 +90,10 @@ def test_a_page_without_text_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("title", ["(anonymous)", "untitled", "Microsoft Word - a.doc"])
 def test_defaults_of_programs_are_no_metadata(tmp_path: Path, title: str) -> None:
     """A title that no one wrote, and the date of a template, are missing, which is said, rather than wrong."""
-    for name, data in (("a.pdf", pdf([[ENGLISH]], title=title)), ("a.docx", word([ENGLISH], title=title))):
-        document, issues = read(tmp_path, name, data)
-        assert document.origin.title is None
-        assert any("no title" in issue.message for issue in issues)
-    assert document.origin.date is None
+    in_pdf, _ = read(tmp_path, "a.pdf", pdf([[ENGLISH]], title=title))
+    in_word, issues = read(tmp_path, "a.docx", word([ENGLISH], title=title))
+    assert (in_pdf.origin.title, in_word.origin.title, in_word.origin.date) == (None, None, None)
+    assert any("no title, publisher, date" in issue.message for issue in issues)
 
 
 def test_word_gives_paragraphs_and_tables(tmp_path: Path) -> None:
