@@ -10,8 +10,9 @@ import pytest
 from alliancegraph.dates import PartialDate
 from alliancegraph.graph.checks import check
 from alliancegraph.graph.derive import shortcuts
+from alliancegraph.graph.sums import bad_sum
 from alliancegraph.graph.write import write_trig
-from alliancegraph.model import Claim, Document, Entity, Knowledge, Proof, Relation
+from alliancegraph.model import Amount, Claim, Document, Entity, Knowledge, Proof, Relation
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
 from tests.graph import fixture
 from tests.graph.fixture import ENGLISH, FRENCH, KNOWLEDGE
@@ -100,6 +101,7 @@ def _in_relation(relation: Relation, old: str, new: str) -> Callable[[str], str]
 
 BOUGHT_CLAIM = next(c for c in KNOWLEDGE.claims if c.id in BOUGHT.claims)
 STAFF = next(c for c in KNOWLEDGE.claims if c.measure and c.measure.kind == "staff")
+BOUGHT_STEP = 'ag:StatusEvent ;\n    ag:status status:active ;\n    ag:date "2020-05" ;\n    ag:attestedBy claim:'
 
 CASES = (
     Case(
@@ -244,6 +246,60 @@ CASES = (
         "claim:",
         "whole number",
     ),
+    Case(
+        "no currency of the world",
+        _replaced('schema:currency "USD"', 'schema:currency "XXZ"'),
+        f"relation/{BOUGHT.id}/amount/1",
+        "no code of ISO 4217",
+    ),
+    Case(
+        "a claim's currency of no country",
+        _replaced('ag:amountCurrency "USD"', 'ag:amountCurrency "XXZ"'),
+        f"claim:{BOUGHT_CLAIM.id}",
+        "no code of ISO 4217",
+    ),
+    Case(
+        "a sum that its words do not say",
+        _replaced('ag:amountValue "250000000"', 'ag:amountValue "999"'),
+        f"claim:{BOUGHT_CLAIM.id}",
+        "the sum is 999 USD, but its words are '$250 million'",
+    ),
+    Case(
+        "a currency that the words do not say",
+        _replaced('ag:amountCurrency "USD"', 'ag:amountCurrency "EUR"'),
+        f"claim:{BOUGHT_CLAIM.id}",
+        "the sum is 250000000 EUR, but its words are '$250 million'",
+    ),
+    Case(
+        "a relation's sum that no claim gives",
+        _replaced('schema:value "250000000"', 'schema:value "999"'),
+        f"relation:{BOUGHT.id}",
+        "the sum 999 USD is that of none of its claims",
+    ),
+    Case(
+        "a relation attested that is not there",
+        _replaced(f"ag:attests relation:{BOUGHT.id}", f"ag:attests relation:{'f' * 16}"),
+        f"relation:{'f' * 16}",
+        "is not in the graph",
+    ),
+    Case(
+        "attested on one side only",
+        _replaced(f"ag:attests relation:{BOUGHT.id}", f"ag:attests relation:{HOSTING.id}"),
+        f"claim:{BOUGHT_CLAIM.id}",
+        "which does not rest on it",
+    ),
+    Case(
+        "a step told by a claim that is not there",
+        _replaced(f"{BOUGHT_STEP}{BOUGHT_CLAIM.id}", f"{BOUGHT_STEP}{'f' * 16}"),
+        f"relation:{BOUGHT.id}",
+        f"rests on claim:{'f' * 16}, which is not in the graph",
+    ),
+    Case(
+        "a filler that nobody described",
+        _replaced("ag:entity actor:genomix", "ag:entity actor:nobody"),
+        "actor:nobody",
+        "has no name in the graph",
+    ),
     Case("not TriG", _replaced("ag:Organization ;", "ag:Organization ;;; <"), "graph", "line "),
     Case(
         "a blank node",
@@ -308,6 +364,36 @@ def test_a_document_that_changed_or_went_is_found(trig: bytes, vocabulary: Vocab
     assert "documents/health-deals.txt is not there any more" in gone
 
 
+def test_quotes_that_could_not_be_reread_are_told(trig: bytes, vocabulary: Vocabulary) -> None:
+    """Without documents a changed quote cannot be seen: the check says so, as a warning, whether asked for or not."""
+    (finding,) = check(trig, vocabulary)
+    assert (finding.severity, finding.where) == ("warning", "2 documents")
+    assert re.search(r"\d{2,} quotes could not be re-read", finding.message)
+
+
+@pytest.mark.parametrize(
+    ("cells", "value", "currency", "bad"),
+    [
+        ("2100000000,USD", "2100000000", "USD", False),
+        ("2 100 000.50;€", "2100000.50", "EUR", False),
+        ("2100000000,sgd", "2100000000", "SGD", False),
+        ("2100000000,USD", "999", "USD", True),
+        ("2100000000,USD", "2100000000", "EUR", True),
+    ],
+)
+def test_the_sum_of_a_row_is_the_number_of_its_cell(cells: str, value: str, currency: str, bad: bool) -> None:
+    """A sheet gives a plain number and, in another cell, the currency by its code or sign."""
+    row = f"nimbus;acquisition;genomix;{cells}"
+    start = row.index("2")
+    end = re.compile(r"[,;]").search(row, start)
+    assert end
+    proof = Proof(start, end.start(), row[start : end.start()])
+    claim = replace(
+        BOUGHT_CLAIM, method="sheet", quote=Proof(0, len(row), row), amount=Amount(Decimal(value), currency, proof)
+    )
+    assert bool(list(bad_sum(claim))) is bad
+
+
 def test_what_need_not_be_mended_is_a_warning(vocabulary: Vocabulary) -> None:
     """A source without date passes, and is named when warnings are asked for."""
     undated: Document = replace(ENGLISH, origin=replace(ENGLISH.origin, date=None))
@@ -324,7 +410,7 @@ def test_a_shape_beyond_core_goes_to_pyshacl(trig: bytes, tmp_path_factory: pyte
     packaged = load_vocabulary().shapes_path.read_text(encoding="utf-8")
     mine = 'sh:targetClass ag:Offering ; sh:not [ sh:class ag:Offering ] ; sh:message "No offerings."@en .'
     (folder / "shapes.ttl").write_text(f"{packaged}\nrule:mine a sh:NodeShape ; {mine}", encoding="utf-8")
-    findings = check(trig, load_vocabulary(folder))
+    findings = check(trig, load_vocabulary(folder), DOCUMENTS)
     assert {finding.message for finding in findings} == {"No offerings."}
     assert {re.split(r"[ (]", finding.where)[0] for finding in findings} == {
         "offering:nimbus-cloud",

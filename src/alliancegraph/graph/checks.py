@@ -17,6 +17,7 @@ from alliancegraph.graph.load import load_trig
 from alliancegraph.graph.namespaces import DERIVED, FAMILIES, SCHEMES, shorten
 from alliancegraph.graph.nodes import parse_quads
 from alliancegraph.graph.shapes import shape_findings
+from alliancegraph.graph.sums import bad_sum, bad_sums
 from alliancegraph.model import Claim, Document, Knowledge, Proof, Relation
 from alliancegraph.vocabulary import BASE, ID, NAMESPACE, VOCAB, Vocabulary, iri
 
@@ -40,9 +41,11 @@ def check(
 ) -> list[Finding]:
     """Everything that is wrong with a TriG graph, sorted; nothing for a sound one.
 
-    Quotes are re-read in ``documents`` where these are given. ``warnings`` adds what need not be mended;
-    ``reference`` has pyshacl judge the shapes. Never raises for a bad graph: that is a finding.
+    Quotes are re-read in ``documents``; without any, a warning that always shows says how many were not.
+    ``warnings`` adds what else need not be mended; ``reference`` has pyshacl judge the shapes. Never raises for a
+    bad graph: that is a finding.
     """
+    documents = tuple(documents)
     try:
         quads = list(parse_quads(source, ox.RdfFormat.TRIG))
         facts = Facts([*quads, *_terms(vocabulary)])
@@ -57,7 +60,18 @@ def check(
     else:
         found.update(check_knowledge(knowledge, vocabulary, documents, lambda id_: facts.name(ox.NamedNode(iri(id_)))))
         found.update(_stale(knowledge, quads, vocabulary))
-    return sorted(finding for finding in found if warnings or finding.severity == "violation")
+        found.update(_one_sided(knowledge, quads, facts))
+        always = set(_unread(knowledge, documents))
+        return sorted(always | {f for f in found if warnings or f.severity == "violation"})
+    return sorted(f for f in found if warnings or f.severity == "violation")
+
+
+def _unread(knowledge: Knowledge, documents: tuple[Document, ...]) -> Iterator[Finding]:
+    """A check without texts takes quotes on trust, and must not look like one that read them."""
+    if knowledge.claims and not documents:
+        count = sum(1 for claim in knowledge.claims for _ in proofs_of(claim))
+        where = f"{len(knowledge.documents)} documents"
+        yield Finding("warning", where, f"not beside the graph: {count} quotes could not be re-read; add them")
 
 
 def _terms(vocabulary: Vocabulary) -> Iterator[ox.Quad]:
@@ -78,6 +92,7 @@ def check_knowledge(
         problems = (
             *_homeless(claim, described),
             *_bad_proofs(claim, texts),
+            *bad_sum(claim),
             *_bad_references(claim, knowledge, vocabulary),
         )
         yield from (Finding("violation", name(f"claim/{claim.id}"), problem) for problem in problems)
@@ -171,9 +186,9 @@ def _bad_documents(knowledge: Knowledge, texts: Mapping[str, Document], name: Na
 
 
 def _bad_relations(knowledge: Knowledge, vocabulary: Vocabulary, name: Name) -> Iterator[Finding]:
-    claims = {claim.id for claim in knowledge.claims}
+    claims = {claim.id: claim for claim in knowledge.claims}
     for relation in knowledge.relations:
-        for problem in _bad_relation(relation, claims, knowledge, vocabulary):
+        for problem in (*_bad_relation(relation, set(claims), knowledge, vocabulary), *bad_sums(relation, claims)):
             yield Finding("violation", name(f"relation/{relation.id}"), problem)
 
 
@@ -206,6 +221,22 @@ def _bad_iris(quad: ox.Quad) -> Iterator[str]:
     for term in (quad.subject, quad.object):
         if isinstance(term, ox.NamedNode) and term.value.startswith(BASE) and not _OWN_IRI.fullmatch(term.value):
             yield f"<{term.value}> is no IRI that this project makes; correct the id"
+
+
+def _one_sided(knowledge: Knowledge, quads: Iterable[ox.Quad], facts: Facts) -> Iterator[Finding]:
+    """Claims said to attest a relation that does not rest on them, and the reverse."""
+    said = {
+        (quad.subject.value, quad.object.value)
+        for quad in quads
+        if quad.predicate.value == f"{NAMESPACE}attests"
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
+    }
+    claims = {claim.id for claim in knowledge.claims}
+    due = {(iri(f"claim/{c}"), iri(f"relation/{r.id}")) for r in knowledge.relations for c in r.claims if c in claims}
+    for claim, relation in sorted(said ^ due):
+        problem = "which does not rest on it" if (claim, relation) in said else "but does not say so in ag:attests"
+        message = f"attests {facts.name(ox.NamedNode(relation))}, {problem}; build again"
+        yield Finding("violation", facts.name(ox.NamedNode(claim)), message)
 
 
 def _stale(knowledge: Knowledge, quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Iterator[Finding]:
