@@ -91,9 +91,7 @@ def _from_rdflib(term: rdflib.term.Node | None) -> str:
     return shorten(str(term)) if term is not None else ""
 
 
-def test_a_service_is_one_row_however_many_domains_it_has(
-    ontology: tuple[Path, ...], vocabulary: Vocabulary
-) -> None:
+def test_a_service_is_one_row_however_many_domains_it_has(ontology: tuple[Path, ...], vocabulary: Vocabulary) -> None:
     """Hosting in two domains is told once, its domains in order; a client outside health is left out."""
     changed = (
         replace(r, domains=("ehr", "cloud")) if ("client", "actor/north-hospital") in r.roles else r

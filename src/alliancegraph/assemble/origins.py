@@ -29,7 +29,7 @@ WEIGHTS: Mapping[str, float] = {
 """Tier of a source → how far its word is taken, set by hand; to be fitted on judged claims."""
 
 SECONDARY = "secondary"
-"""Tier of a publisher that restates what others published: a lead where nothing else is known, never a second source."""
+"""Tier of a publisher that restates what others published: a lead where nothing else is known, no second source."""
 
 _RESTATING = frozenset({"alliancegraph", "alliancegraph briefs"})
 """Publishers of that tier, in lower case: the bundled briefs and sheets are written from the pages that the sheets
