@@ -8,15 +8,15 @@ from alliancegraph.model import Claim, Document
 from alliancegraph.vocabulary import load_vocabulary
 
 
-@lru_cache(maxsize=2)
-def extractor(*, learned: bool = True) -> Extractor:
-    """The packaged vocabulary, compiled once for all tests; ``learned`` False leaves the pair model out."""
-    return Extractor(load_vocabulary(), learned=learned)
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    """The packaged vocabulary, compiled once for all tests."""
+    return Extractor(load_vocabulary())
 
 
-def read(text: str, lang: str, *, learned: bool = False) -> list[Claim]:
-    """Claims of a text, by the rules alone unless ``learned``."""
-    return extractor(learned=learned).claims(Document("text.txt", "text/plain", text, lang), Issues())
+def read(text: str, lang: str) -> list[Claim]:
+    """Claims of a text."""
+    return extractor().claims(Document("text.txt", "text/plain", text, lang), Issues())
 
 
 def told(claim: Claim) -> str:

@@ -40,6 +40,20 @@ def test_words_of_a_date_re_read(text: str, edtf: list[str]) -> None:
     assert all(text[d.proof.start : d.proof.end] == d.proof.quote for d in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("en 2021, puis en janvier dernier", ["2021", "2023-01"]),
+        ("in 2019, and last November", ["2019", "2022-11"]),
+        ("en 2020 ; l'an passé, le 26 octobre", ["2020", "2022", "2022-10-26"]),
+        ("in 2018, a year later", ["2018", "2019"]),
+    ],
+)
+def test_last_counts_from_publication_and_later_from_what_was_said(text: str, edtf: list[str]) -> None:
+    """A text of October 2023: "dernier" and "last" look back from it, "a year later" from the date before."""
+    assert [d.value.edtf for d in find_dates(text, 0, len(text), YearContext(2023, month=10))] == edtf
+
+
 def test_month_without_any_year_is_no_date() -> None:
     """With no year said and none of publication, a month cannot be placed."""
     assert find_dates("en juillet", 0, 10, YearContext()) == []

@@ -14,10 +14,11 @@ __all__ = ["Extractor", "extract", "verify"]
 class Extractor:
     """Reads documents with one vocabulary; compiled once, used for many.
 
-    ``learned`` False leaves the pair model out: the rules alone.
+    ``learned`` True lets the pair model judge beside the rules, where its weights have been trained (``make model``);
+    it is off by default as long as it does not clearly win (``corpus/MODEL.md``).
     """
 
-    def __init__(self, vocabulary: Vocabulary, *, learned: bool = True) -> None:
+    def __init__(self, vocabulary: Vocabulary, *, learned: bool = False) -> None:
         self.vocabulary = vocabulary
         gazetteer = Gazetteer(vocabulary)
         model = PairModel.load() if learned else None

@@ -4,7 +4,7 @@ Rule-based and typed: a description that names a type of actor ("l'assureur") ta
 type; a general one ("le groupe", "it") takes the subject of the sentence or of the one before.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from alliancegraph.extract.grammar import Frame, Trigger
@@ -16,6 +16,10 @@ from alliancegraph.vocabulary import Vocabulary
 DECAY, SUBJECT = 0.85, 2.5
 """How fast a mention fades from one sentence to the next, and how much more a subject weighs (centering,
 Grosz, Joshi and Weinstein 1995; the two figures were chosen on the development texts)."""
+MARGIN = 2.0
+"""How many times more in view than the next the antecedent has to be (chosen on the training texts)."""
+REACH = 8
+"""How many sentences back salience is counted."""
 WINDOW = 4
 """How many sentences back a description may reach."""
 
@@ -26,9 +30,11 @@ class Discourse:
 
     vocabulary: Vocabulary
     type_words: Mapping[str, str]
+    pronouns: frozenset[str] = frozenset()
     _sentences: list[list[Mention]] = field(default_factory=list)
     _subjects: list[list[Mention]] = field(default_factory=list)
     _before: int = 0
+    _set_up: Mention | None = None
     _played: dict[str, Mention] = field(default_factory=dict)
     """Party noun ("filiale", "acquéreur") → who was last said to be one."""
     _open: list[tuple[Frame, list[Phrase]]] = field(default_factory=list)
@@ -37,13 +43,16 @@ class Discourse:
         """Begin a sentence; what follows is nearer than all before."""
         self._sentences.append([])
         self._subjects.append([])
+        self._set_up = None
 
-    def see(self, members: Sequence[Mention], *, subject: bool = False) -> None:
-        """Remember the actors of a phrase, in text order."""
+    def see(self, members: Sequence[Mention], *, subject: bool = False, set_up: bool = False) -> None:
+        """Remember the actors of a phrase, in text order; ``set_up`` for X in "Quant à X, …"."""
         actors = [m for m in members if m.sort in ("actor", "offering", "group")]
         self._sentences[-1].extend(actors)
         if subject:
             self._subjects[-1].extend(actors)
+        if set_up and actors:
+            self._set_up = actors[0]
 
     def resolve(self, phrase: Phrase, before: int, exclude: Iterable[Mention] = ()) -> list[Mention]:
         """The mentions that a pronoun or description at offset ``before`` stands for; empty when nothing fits."""
@@ -59,7 +68,9 @@ class Discourse:
         if words in self._played and (mention := self._played[words]).name not in out:
             return [mention]
         code = self.type_words.get(words)
-        found = self._typed(code, out) if code else self._salient(out)
+        if self._set_up and self._set_up.name not in out and (not code or self._is_a(self._set_up, code)):
+            return [self._set_up]
+        found = self._typed(code, out) if code else self._salient(out, described=words not in self.pronouns)
         return [found] if found else []
 
     def note_roles(self, claim: Claim, frames: Iterable[Frame]) -> None:
@@ -102,36 +113,41 @@ class Discourse:
         named = [m for m in self._subjects[-1] if m.start < self._before and m.name not in out and m.sort == "actor"]
         return named[-1] if named else None
 
-    def _salient(self, out: set[str]) -> Mention | None:
-        """The actor most in view: subjects count more than others, recent mentions more than old ones."""
-        score: dict[str, float] = {}
-        last: dict[str, Mention] = {}
-        for n in range(1, len(self._sentences) + 1):
-            weight = DECAY ** (n - 1)
-            subjects = {id(m) for m in self._subjects[-n]}
-            for mention in self._sentences[-n]:
-                if mention.sort != "actor" or mention.name in out or mention.start >= self._before:
-                    continue
-                score[mention.name] = score.get(mention.name, 0.0) + weight * (
-                    SUBJECT if id(mention) in subjects else 1.0
-                )
-                last.setdefault(mention.name, mention)
-            if weight < 0.05:
-                break
-        best = max(score, key=lambda name: (score[name], -last[name].start), default=None)
-        return last[best] if best else None
+    def _salient(self, out: set[str], *, described: bool = False) -> Mention | None:
+        """The actor clearly most in view: subjects count more than others, recent mentions more than old ones.
+
+        None when another comes close: a wrong party is worse than none. A description ("le groupe") looks back
+        past its own sentence, where the others have just been named.
+        """
+        return self._clearest(lambda m: m.name not in out and m.sort == "actor", skip=int(described))
 
     def _typed(self, code: str, out: set[str]) -> Mention | None:
-        untyped: Mention | None = None
-        for n in range(1, min(WINDOW + 2, len(self._sentences)) + 1):
-            for mention in [*self._subjects[-n], *reversed(self._sentences[-n])]:
-                if mention.name in out or mention.sort != "actor" or mention.start >= self._before:
-                    continue
-                if self._is_a(mention, code):
-                    return mention
-                if untyped is None and mention.type is None and n <= 2:
-                    untyped = mention
-        return untyped
+        """The actor of a type that is clearly most in view, else one whose type is not known."""
+
+        def of_type(mention: Mention) -> bool:
+            return mention.name not in out and mention.sort == "actor" and self._is_a(mention, code)
+
+        def untyped(mention: Mention) -> bool:
+            return mention.name not in out and mention.sort == "actor" and mention.type is None
+
+        found = self._clearest(of_type)
+        return found if found or self._clearest(of_type, margin=0.0) else self._clearest(untyped)
+
+    def _clearest(self, fits: Callable[[Mention], bool], *, margin: float = MARGIN, skip: int = 0) -> Mention | None:
+        """The mention with the highest salience, if it is ``margin`` times that of the next actor."""
+        score: dict[str, float] = {}
+        last: dict[str, Mention] = {}
+        for n in range(1 + skip, min(len(self._sentences), REACH) + 1):
+            subjects = {id(m) for m in self._subjects[-n]}
+            for mention in self._sentences[-n]:
+                if mention.start < self._before and fits(mention):
+                    weight = DECAY ** (n - 1) * (SUBJECT if id(mention) in subjects else 1.0)
+                    score[mention.name] = score.get(mention.name, 0.0) + weight
+                    last.setdefault(mention.name, mention)
+        ranked = sorted(score, key=lambda name: (-score[name], last[name].start))
+        if not ranked or (len(ranked) > 1 and score[ranked[0]] < margin * score[ranked[1]]):
+            return None
+        return last[ranked[0]]
 
     def _is_a(self, mention: Mention, code: str) -> bool:
         entity = self.vocabulary.entities.get(mention.ref or "")

@@ -22,7 +22,7 @@ from alliancegraph.model import Claim, Document, Filler, Proof
 from alliancegraph.vocabulary import Kind, Vocabulary
 
 METHOD = "model:pairs"
-LEAST_CONFIDENCE = 0.6
+LEAST_CONFIDENCE = 0.46
 """A rule's claim about parties that make no pair ("une clinique") stands from here on (development texts)."""
 
 Said = tuple[str, str, str]

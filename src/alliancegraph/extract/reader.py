@@ -1,5 +1,6 @@
 """Document → claims: sentences, names, structure, frames, qualifiers, in one pass over the text."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -104,9 +105,10 @@ class _Pass:
         type_words = reader.gazetteer.type_words[reader.lang]
         self.reader = reader
         self.document = document
-        self.discourse = Discourse(reader.vocabulary, type_words)
+        words = reader.grammar.has("subject_pronouns") | reader.grammar.has("possessives")
+        self.discourse = Discourse(reader.vocabulary, type_words, words)
         self.maker = ClaimMaker(reader.vocabulary, self.discourse, reader.goals)
-        self.years = YearContext(_year(document))
+        self.years = _published(document)
         self.phrases = PhraseFinder(reader.grammar, type_words)
         self.coordinator = Coordinator(reader.grammar)
         self.clauses = ClauseFinder(reader.grammar)
@@ -160,10 +162,11 @@ class _Pass:
         for phrase in scene.phrases:
             if scene.is_source(phrase):
                 continue
-            is_subject = any(phrase is s for s in subjects) or scene.is_topic(phrase)
+            set_up = scene.is_topic(phrase)
+            is_subject = set_up or any(phrase is s for s in subjects)
             start = scene.tokens[phrase.first].start
             stands_for = self.discourse.resolve(phrase, start) if phrase.pronoun and is_subject else []
-            self.discourse.see(phrase.members or stands_for, subject=is_subject)
+            self.discourse.see(phrase.members or stands_for, subject=is_subject, set_up=set_up)
 
 
 def _opens_clause(scene: Scene, reading: Reading) -> bool:
@@ -204,6 +207,6 @@ def _distinct(claims: Sequence[Claim]) -> list[Claim]:
     return sorted(best.values(), key=lambda c: (c.quote.start, c.trigger.start, c.kind, c.id))
 
 
-def _year(document: Document) -> int | None:
-    date = document.origin.date
-    return int(date[:4]) if date and date[:4].isdigit() else None
+def _published(document: Document) -> YearContext:
+    match = re.match(r"(\d{4})(?:-(\d\d))?", document.origin.date or "")
+    return YearContext(int(match[1]), month=int(match[2]) if match[2] else None) if match else YearContext()

@@ -19,13 +19,14 @@ MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name 
 _ORDINALS = ("1 1er premier first", "2 2e deuxième second", "3 3e troisième third", "4 4e quatrième fourth")
 _ORDINAL = {name: number for number, names in enumerate(_ORDINALS, 1) for name in names.split()}
 _RELATIVE = {
-    "last": "l'an dernier|l'année dernière|l'an passé|l'année passée|l'année d'avant|l'année précédente|last year"
-    "|a year earlier|the year before|the previous year|un an plus tôt",
-    "next": "l'an prochain|l'année prochaine|next year|l'année d'après|l'année suivante|a year later"
-    "|the following year|un an plus tard|the year after",
+    "last": "l'an dernier|l'année dernière|l'an passé|l'année passée|last year",
+    "next": "l'an prochain|l'année prochaine|next year",
     "this": "cette année|this year",
+    "before": "l'année d'avant|l'année précédente|a year earlier|the year before|the previous year|un an plus tôt",
+    "after": "l'année d'après|l'année suivante|a year later|the following year|un an plus tard|the year after",
     "same": "la même année|the same year|that year",
 }
+"""The first three count from the day of publication, the others from the date said before."""
 
 _MONTH = "|".join(sorted(MONTHS, key=lambda m: (-len(m), m)))
 _ORD = "|".join(sorted(_ORDINAL, key=lambda o: (-len(o), o)))
@@ -89,6 +90,8 @@ class YearContext:
 
     published: int | None = None
     said: int | None = None
+    month: int | None = None
+    """Month of publication."""
 
     @property
     def year(self) -> int | None:
@@ -124,14 +127,15 @@ def _valid(edtf: str) -> PartialDate | None:
 def _edtf(name: str, match: re.Match[str], context: YearContext) -> str | None:
     groups = match.groupdict()
     if name == "rel":
-        year = context.published if groups["this"] else context.year
-        shift = -1 if groups["last"] else 1 if groups["next"] else 0
+        deictic = groups["last"] or groups["next"] or groups["this"]
+        year = (context.published or context.said) if deictic else context.year
+        shift = -1 if groups["last"] or groups["before"] else 1 if groups["next"] or groups["after"] else 0
         return f"{year + shift}" if year else None
     if name == "range":
         return f"{groups['y'] or groups['y3']}/{groups['y2'] or groups['y4']}"
     if name == "quarter":
         return _quarter(groups)
-    year_text = groups.get("y") or (str(context.year) if context.year else None)
+    year_text = groups.get("y") or _year_of_month(match, context)
     if name == "y" or not year_text:
         return year_text
     if name == "my" and not groups.get("y") and _not_a_month(match):
@@ -139,6 +143,16 @@ def _edtf(name: str, match: re.Match[str], context: YearContext) -> str | None:
     month = int(groups["m"]) if groups.get("m") else MONTHS[groups["mon"].lower()]
     day = groups.get("d")
     return f"{year_text}-{month:02d}" + (f"-{int(day):02d}" if day else "")
+
+
+def _year_of_month(match: re.Match[str], context: YearContext) -> str | None:
+    """The year of a month that has none: the one said last, but "dernier", "last" count from publication."""
+    month = MONTHS[match["mon"].lower()] if "mon" in match.groupdict() and match["mon"] else None
+    around = match.string[max(0, match.start() - 6) : match.start()] + "|" + match.string[match.end() : match.end() + 9]
+    if month and context.published and re.search(r"\blast\s*\||\|\s*derni(?:er|ère)", around, re.IGNORECASE):
+        later = context.month is not None and month > context.month
+        return str(context.published - later)
+    return str(context.year) if context.year else None
 
 
 def _not_a_month(match: re.Match[str]) -> bool:

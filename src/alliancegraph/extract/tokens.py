@@ -79,7 +79,7 @@ _ABBREVIATIONS = frozenset(
 )
 # A full stop, question or exclamation mark, with closing quotes, before white space and something that can start.
 _STOP = re.compile(
-    r"[.!?…]+[\"»”’')\]]*(?=\s+[\"«“‘'(\[]?\s?[A-ZÀ-ÖØ-Þ0-9•–—-])|\n\s*\n|\n(?=\s*[-•–*▪‣·]\s)|\n(?=[A-Z0-9•«\"À-Ý])"
+    r";(?=\s)|[.!?…]+[\"»”’')\]]*(?=\s+[\"«“‘'(\[]?\s?[A-ZÀ-ÖØ-Þ0-9•–—-])|\n\s*\n|\n(?=\s*[-•–*▪‣·]\s)|\n(?=[A-Z0-9•«\"À-Ý])"
 )
 
 
@@ -112,7 +112,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of sentences: split at final marks, blank lines, bullets; abbreviations and initials do not end one."""
+    """Spans of sentences: split at final marks, semicolons, blank lines, bullets; abbreviations do not end one."""
     start = 0
     for match in _STOP.finditer(text):
         if match[0].startswith(".") and _is_abbreviation(text, match.start()):
