@@ -4,6 +4,12 @@ Writes ``src/alliancegraph/extract/weights/pairs.npz`` and the figures of ``corp
 document; there is no chance in it, so two runs write the same bytes.
 """
 
+# ruff: noqa: E402  (the number of threads is set before NumPy starts: sums in another order end in other bytes)
+import os
+
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[name] = "1"
+
 import argparse
 import sys
 from collections.abc import Iterable, Sequence

@@ -135,20 +135,19 @@ def best_guesses(model: PairModel, featuriser: Featuriser) -> dict[Said, Guess]:
     """For each statement that the document's pairs could make, the most probable pair."""
     found = list(pairs(featuriser.views))
     scores = model.scores([featuriser.features(pair) for pair in found])
-    best: dict[Said, Guess] = {}
-    for pair, score in zip(found, scores, strict=True):
-        for column, name in enumerate(model.classes):
-            guess = Guess(_said(name, pair), score.related, float(score.kinds[column]), pair, column)
-            known = best.get(guess.said)
-            if known is None or guess.related * guess.share > known.related * known.share:
-                best[guess.said] = guess
-    return best
-
-
-def _said(name: str, pair: Pair) -> Said:
-    kind = name.rstrip("<>")
-    a, b = pair.keys if kind == name else (pair.left.key, pair.right.key)
-    return (kind, b, a) if name.endswith("<") else (kind, a, b)
+    classes = [(name.rstrip("<>"), name[-1:]) for name in model.classes]
+    best: dict[Said, tuple[float, int, int]] = {}
+    for n, (pair, score) in enumerate(zip(found, scores, strict=True)):
+        left, right, keys = pair.left.key, pair.right.key, pair.keys
+        for column, ((kind, way), share) in enumerate(zip(classes, score.kinds.tolist(), strict=True)):
+            a, b = (left, right) if way == ">" else (right, left) if way == "<" else keys
+            said, product = (kind, a, b), score.related * share
+            if said not in best or product > best[said][0]:
+                best[said] = product, n, column
+    return {
+        said: Guess(said, scores[n].related, float(scores[n].kinds[column]), found[n], column)
+        for said, (_, n, column) in best.items()
+    }
 
 
 def statements(claim: Claim, vocabulary: Vocabulary) -> Iterator[Said]:

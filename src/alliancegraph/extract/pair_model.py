@@ -5,6 +5,7 @@ logistic regression says whether two mentions are related, a multinomial one whi
 they are. Their product is calibrated with Platt's logistic (Platt 1999).
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -77,8 +78,13 @@ class PairModel:
 
     def belief(self, related: float, share: float, rule: float, column: int) -> float:
         """Calibrated probability that a pair is in the relation of class ``column``."""
-        weights, offsets = self.calibration[:EVIDENCE], self.calibration[EVIDENCE:]
-        return sigmoid(float(weights @ evidence(related, share, rule) + offsets[column]))
+        intercept, a, b, told, sure = self._weights[:EVIDENCE]
+        odds = intercept + a * logit(related) + b * logit(share) + told * (rule > 0) + sure * rule
+        return sigmoid(odds + self._weights[EVIDENCE + column])
+
+    @cached_property
+    def _weights(self) -> list[float]:
+        return [float(w) for w in self.calibration]
 
 
 EVIDENCE = 5
@@ -92,13 +98,13 @@ def evidence(related: float, share: float, rule: float) -> Floats:
 
 def sigmoid(x: float) -> float:
     """Logistic function."""
-    return float(1.0 / (1.0 + np.exp(-np.clip(x, -40.0, 40.0))))
+    return 1.0 / (1.0 + math.exp(-min(max(x, -40.0), 40.0)))
 
 
 def logit(p: float) -> float:
     """Its inverse, kept finite."""
     p = min(max(p, 1e-9), 1.0 - 1e-9)
-    return float(np.log(p / (1.0 - p)))
+    return math.log(p / (1.0 - p))
 
 
 def softmax(x: Floats) -> Floats:
