@@ -95,3 +95,11 @@ def test_status_is_what_the_words_claim(lang: str, text: str, status: str) -> No
     assert [c.status for c in claims] == [status]
     assert (claims[0].polarity == "denies") == (status == "denied")
     assert status == "active" or claims[0].cues
+
+
+def test_ambiguous_acronym_counts_only_where_it_is_spelled_out() -> None:
+    """ACC is a battery maker in one text and a college of cardiologists in another that says so."""
+    cars = read("Stellantis s'associe à ACC pour ses batteries.", "fr")
+    hearts = read("Apple s'associe à l'American College of Cardiology (ACC). L'ACC s'associe à Verily.", "fr")
+    assert not any(f.ref == "actor/american-college-of-cardiology" for c in cars for f in c.fillers)
+    assert sum(f.ref == "actor/american-college-of-cardiology" for c in hearts for f in c.fillers) == 2

@@ -44,12 +44,16 @@ class ClaimMaker:
     discourse: Discourse
     goal_finder: ConceptFinder
     _confidence: float = field(default=BASE, init=False)
+    _unresolved: bool = field(default=False, init=False)
 
     def make(self, passage: Passage, reading: Reading, said: Modality) -> Iterator[Claim]:
         """Claims of a reading: one per target for directed kinds, one for all parties of a symmetric one."""
         kind = self.vocabulary.kinds[reading.trigger.frame.kind]
         self._confidence = BASE * float(reading.trigger.frame.extra.get("weight", 1.0))
+        self._unresolved = False
         fillers = self._fillers(passage, reading, kind)
+        if kind.symmetric and self._unresolved:
+            return  # "elle s'allie à A et B": without who "elle" is, A and B would seem to ally with each other
         through = [f for f in fillers if f.role == "through"] or list(self._vehicle(passage, reading, kind, fillers))
         if kind.symmetric:
             parties = _distinct([f for f in fillers if f.role == kind.source])
@@ -125,6 +129,7 @@ class ClaimMaker:
             for mention in phrase.members:
                 yield from self._of_mention(kind, role, mention, None)
             members = resolved
+            self._unresolved |= not resolved
             near = any(passage.span[0] <= m.start for m in members)
             self._confidence *= (ANAPHOR if near else FAR_ANAPHOR) if members else 1
         owner = _whose(passage.scene, phrase)

@@ -11,7 +11,7 @@ from simplemma import is_known, lemmatize
 
 from alliancegraph.extract.gazetteer import Gazetteer
 from alliancegraph.extract.grammar import Grammar
-from alliancegraph.extract.short_names import inner_capitals, with_short_names
+from alliancegraph.extract.short_names import inner_capitals, spelled_out, with_short_names
 from alliancegraph.extract.tokens import Token
 from alliancegraph.model import Entity, Mention
 
@@ -31,7 +31,7 @@ class NameFinder:
     def find(self, text: str, sentences: Sequence[Sequence[Token]]) -> list[Mention]:
         """Mentions of actors, groups and offerings, sorted, without overlaps."""
         self._inner_capitals = inner_capitals(sentences)
-        known = list(self.gazetteer.find(text))
+        known = spelled_out(text, self.gazetteer.find(text))
         spans = [span for tokens in sentences for span in self._capital_spans(tokens)]
         mentions = self._merge(text, known, spans)
         return with_short_names(mentions)

@@ -5,7 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from alliancegraph.extract.tokens import Token
-from alliancegraph.model import Mention
+from alliancegraph.model import Entity, Mention
+
+Hit = tuple[int, int, Entity, bool]
+"""(start, end, entity, ambiguous) of a registry name in a text."""
 
 
 def inner_capitals(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
@@ -30,3 +33,18 @@ def with_short_names(mentions: Iterable[Mention]) -> list[Mention]:
             full.setdefault("".join(w[0] for w in words if w[0].isupper()), mention)
         out.append(replace(longer, start=mention.start, end=mention.end) if longer else mention)
     return out
+
+
+def spelled_out(text: str, hits: Iterable[Hit]) -> list[Hit]:
+    """Registry names without the ambiguous acronyms that the document nowhere spells out.
+
+    ACC is the American College of Cardiology only where that name stands too; in a text on batteries it is not.
+    """
+    found = list(hits)
+    acronyms = {
+        n
+        for n, (start, end, entity, risky) in enumerate(found)
+        if risky and text[start:end].isupper() and text[start:end] != entity.name
+    }
+    full = {entity.id for n, (_, _, entity, _) in enumerate(found) if n not in acronyms}
+    return [hit for n, hit in enumerate(found) if n not in acronyms or hit[2].id in full]
