@@ -2,6 +2,7 @@
 # make test   set up and run all tests
 # make check  ruff and mypy          make bench    timings against their budgets
 # make lock   renew the locks        make browser  Chromium for the page's tests (Debian)
+# make model  train the pair model on corpus/train (two minutes; off by default, see corpus/MODEL.md)
 # Needs make and Python >= 3.11 only; the rest goes into .venv.
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
@@ -12,10 +13,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint bench lock browser clean
+.PHONY: help demo test check lint bench model lock browser clean
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | head -5
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -6
 
 demo: $(VENV)/.runtime
 	@$(BIN)/alliancegraph build
@@ -30,6 +31,9 @@ check lint: $(VENV)/.development
 
 bench: $(VENV)/.development
 	@$(BIN)/python benchmarks/bench.py
+
+model: $(VENV)/.development
+	@$(BIN)/python -m corpus.train_model
 
 # A stamp says which lock the environment was made from; a second run starts at once.
 $(BIN)/python:
