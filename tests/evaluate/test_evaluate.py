@@ -163,3 +163,16 @@ def test_names_are_compared_folded() -> None:
     """Accents, case, apostrophes and punctuation do not make another name; stop words do not make an offering."""
     assert fold("L’Oréal, ") == fold("l'oreal")
     assert content_words("la clinique de soins primaires") == {"clinique", "soin", "primaire"}
+
+
+def test_errors_name_what_was_missed_and_what_was_read_wrongly(tmp_path: Path) -> None:
+    """A miss, and a matched statement with another date and status than annotated."""
+    statements = [
+        _statement(quote=SENTENCE, date="2017", status="ended"),
+        _statement(relation="merger", quote=SENTENCE),
+    ]
+    _write(tmp_path, "doc", SENTENCE, statements, PARTIES)
+    lines = "\n".join(evaluate(tmp_path, load_vocabulary()).errors())
+    assert "missed   merger(Roche → Flatiron Health)" in lines
+    assert "status   active instead of ended" in lines
+    assert "date     2018 instead of 2017" in lines

@@ -57,3 +57,20 @@ def test_last_counts_from_publication_and_later_from_what_was_said(text: str, ed
 def test_month_without_any_year_is_no_date() -> None:
     """With no year said and none of publication, a month cannot be placed."""
     assert find_dates("en juillet", 0, 10, YearContext()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("founded in 2019, it signed with Roche on 9 March", ["2019", "2026-03-09"]),
+        ("née en 2019, elle a signé en décembre", ["2019", "2025-12"]),
+        ("en 2019, le 9 mars, elle signe", ["2019", "2019-03-09"]),
+        ("the deal will close in December", ["2026-12"]),
+        ("la fusion sera bouclée en février", ["2027-02"]),
+        ("d'ici fin décembre", ["2026-12"]),
+        ("acquired by Roche in November", ["2025-11"]),
+    ],
+)
+def test_month_without_year_is_the_one_nearest_to_publication(text: str, edtf: list[str]) -> None:
+    """A text of March 2026, whatever years of its past it has named."""
+    assert [d.value.edtf for d in find_dates(text, 0, len(text), YearContext(2026, month=3))] == edtf

@@ -14,7 +14,9 @@ from alliancegraph.workspace import Workspace
 
 def evaluate(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Pairs NAME.txt and NAME.json.")],
-    errors: Annotated[bool, typer.Option("--errors", help="List what was missed and what is spurious.")] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List what was missed, what is spurious, what is wrong.")
+    ] = False,
     workspace: WorkspaceOption = Path(),
     format_: FormatOption = Format.table,
 ) -> None:
@@ -26,10 +28,13 @@ def evaluate(
     from alliancegraph.vocabulary import load_vocabulary
 
     result = score(folder, load_vocabulary(Workspace(workspace).ontology))
-    if errors:
-        typer.echo("\n".join(result.errors()))
-    elif format_ is Format.json:
-        typer.echo(json.dumps(result.scores(), ensure_ascii=False, indent=2))
+    lines = list(result.errors()) if errors else None
+    if format_ is Format.json:
+        typer.echo(
+            json.dumps(result.scores() | ({} if lines is None else {"errors": lines}), ensure_ascii=False, indent=2)
+        )
+    elif lines is not None:
+        typer.echo("\n".join(lines))
     else:
         _show(result.scores(), format_)
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from alliancegraph.evaluate.gold import GoldDocument, fold, load_gold
 from alliancegraph.evaluate.match import Matcher, Outcome
-from alliancegraph.evaluate.score import attributes, table
+from alliancegraph.evaluate.score import attributes, differences, table
 from alliancegraph.extract import Extractor
+from alliancegraph.extract.verify import verify
 from alliancegraph.issues import Issues
 from alliancegraph.model import Claim, Document, Origin
 from alliancegraph.read import Sources, read_file
@@ -23,6 +24,8 @@ class Evaluation:
 
     outcomes: Sequence[Outcome]
     mentions: dict[str, float]
+    proof_failures: int
+    """Claims with words that do not re-read at their offsets; must be 0."""
 
     def scores(self) -> dict[str, Any]:
         """The object that ``evaluate --format json`` prints."""
@@ -41,11 +44,11 @@ class Evaluation:
             "inference": table(self.outcomes, lambda _k, inference, _l: inference),
             "attributes": attributes(self.outcomes),
             "mentions": self.mentions,
-            "proof_failures": 0,
+            "proof_failures": self.proof_failures,
         }
 
     def errors(self) -> Iterator[str]:
-        """Misses and spurious claims as lines, for development sets only."""
+        """Misses, spurious claims and wrong attributes as lines, for development sets only."""
         for outcome in self.outcomes:
             yield f"## {outcome.document.name}"
             for statement in outcome.missed:
@@ -55,6 +58,9 @@ class Evaluation:
                 parties = ", ".join(f"{f.role}={f.name}" for f in claim.fillers)
                 read_by = f"[{claim.method} {claim.confidence}]"
                 yield f"  spurious {claim.kind}({parties}) {claim.status} {read_by} | {claim.quote.quote[:160]}"
+            for claim, statement in outcome.pairs:
+                for name, found, wanted in differences(claim, statement):
+                    yield f"  {name:8} {found} instead of {wanted} | {claim.quote.quote[:160]}"
 
 
 def evaluate(folder: Path, vocabulary: Vocabulary) -> Evaluation:
@@ -63,7 +69,7 @@ def evaluate(folder: Path, vocabulary: Vocabulary) -> Evaluation:
     Raises UsageError for a folder without annotated documents, UnreadableInput for a malformed one.
     """
     extractor = Extractor(vocabulary)
-    outcomes, hits = [], [0, 0, 0]
+    outcomes, hits, failures = [], [0, 0, 0], 0
     for gold in load_gold(folder):
         document = read_gold(gold)
         claims = [
@@ -71,9 +77,10 @@ def evaluate(folder: Path, vocabulary: Vocabulary) -> Evaluation:
             for c in extractor.claims(document, Issues())
             if c.kind in vocabulary.kinds and vocabulary.kinds[c.kind].is_relation and c.kind != "ambition"
         ]
+        failures += len(verify(document, claims)[1])
         outcomes.append(Matcher(gold, vocabulary).compare(_distinct(claims)))
         _count_mentions(gold, extractor.names(document), hits)
-    return Evaluation(outcomes, _mention_scores(hits))
+    return Evaluation(outcomes, _mention_scores(hits), failures)
 
 
 def read_gold(gold: GoldDocument) -> Document:
@@ -83,12 +90,12 @@ def read_gold(gold: GoldDocument) -> Document:
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
-    """One claim per kind, parties and status of a document: the same thing said twice is one relation."""
+    """One claim per kind and parties of a document, the surest: the same thing said twice is one relation."""
     best: dict[object, Claim] = {}
     for claim in claims:
         key = (claim.kind, frozenset((f.role, f.ref or fold(f.name)) for f in claim.fillers if f.role != "otherParty"))
         if key not in best or claim.confidence > best[key].confidence:
-            best[key] = replace(claim, status=claim.status)
+            best[key] = claim
     return list(best.values())
 
 

@@ -1,7 +1,7 @@
 """Precision, recall and F1 with bootstrap intervals over documents (Efron and Tibshirani 1993), as one JSON object."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -63,6 +63,16 @@ def attributes(outcomes: Sequence[Outcome]) -> dict[str, float]:
         "amount": _share([_amount(c, s) for c, s in pairs if s.amount]),
         "direction": _direction(outcomes),
     }
+
+
+def differences(claim: Claim, statement: Statement) -> Iterator[tuple[str, object, object]]:
+    """Attributes of a matched statement that are wrong: name, what was found, what the annotation says."""
+    if not _status(claim, statement):
+        yield "status", claim.status, statement.status
+    if statement.date and not _date(claim, statement):
+        yield "date", claim.date and claim.date.value.edtf, statement.date
+    if statement.amount and not _amount(claim, statement):
+        yield "amount", claim.amount and claim.amount.value, statement.amount
 
 
 def _share(values: Sequence[bool]) -> float:

