@@ -69,6 +69,13 @@ def test_month_without_any_year_is_no_date() -> None:
         ("la fusion sera bouclée en février", ["2027-02"]),
         ("d'ici fin décembre", ["2026-12"]),
         ("acquired by Roche in November", ["2025-11"]),
+        (
+            "in January 2019 with Roche; in August came Lilly, on 10 September Pfizer",
+            ["2019-01", "2019-08", "2019-09-10"],
+        ),
+        ("sued in September 2024; the second followed in February", ["2024-09", "2026-02"]),
+        ("£25m in 2023, and in November of that year", ["2023", "2023-11"]),
+        ("annoncé en avril 2021, absorbé en mars de l'année suivante", ["2021-04", "2022-03"]),
     ],
 )
 def test_month_without_year_is_the_one_nearest_to_publication(text: str, edtf: list[str]) -> None:

@@ -86,16 +86,21 @@ _ASKS_FOR_MONTH = re.compile(
 
 _TO_COME = re.compile(
     r"\b(?:will|expected|planned|due\s+(?:in|on|by)|devrai(?:t|ent)|doi(?:t|vent)|prévue?s?|attendue?s?"
-    r"|\w+(?:era|eront|ira|iront|dra|dront))\b[^.;|]*\|"
-    r"|\b(?:by|until|next|d'ici(?:\s+à)?|jusqu'(?:en|à|au))\s+(?:the end of\s+|late\s+|fin\s+|le\s+)?\|"
+    r"|\w+(?:era|eront|ira|iront|dra|dront))\b[^.;,|]*\|"
+    r"|\b(?:by|next|d'ici(?:\s+à)?)\s+(?:the end of\s+|late\s+|fin\s+|le\s+)?\|"
     r"|\|\s*(?:prochaine?|next)\b",
     re.IGNORECASE,
 )
 """Words in the clause before a month, or just after it, that look ahead."""
 
 
-_BESIDE = 6
-"""Characters that may stand between a year and the month that it belongs to."""
+_LAST = re.compile(r"\blast\s*\||\|\s*derni(?:er|ère)\b", re.IGNORECASE)
+_OF_YEAR = re.compile(
+    rf"\s*(?:of\s+|de\s+|d')?(?:{'|'.join(rf'(?P<{n}>{words})' for n, words in _RELATIVE.items())})\b", re.I
+)
+"""As in "in November of that year", "en mars de l'année suivante"."""
+_BESIDE, _STORY = 6, 200
+"""Characters that may stand between a year and its month, between two dates of a story."""
 
 
 @dataclass(slots=True)
@@ -106,8 +111,10 @@ class YearContext:
     said: int | None = None
     month: int | None = None
     """Month of publication."""
-    year_end: int = -100
-    """Where the last bare year ended: "in 2021, on 3 May"."""
+    said_month: int | None = None
+    """Month of the date said last, if it had one."""
+    said_end: int = -1000
+    """Where the date said last ended."""
 
     @property
     def year(self) -> int | None:
@@ -124,15 +131,30 @@ def find_dates(text: str, start: int, end: int, context: YearContext) -> list[Sa
             if not any(m.start() < match.end() and match.start() < m.end() for _, m in matches):
                 matches.append((name, match))
     found = []
+    last = start
     for name, match in sorted(matches, key=lambda pair: pair[1].start()):
+        if match.start() < last:
+            continue
         edtf = _edtf(name, match, context)
-        value = _valid(edtf) if edtf else None
-        if value:
-            found.append(Said(value, Proof(*match.span(), text[match.start() : match.end()])))
-            context.said = value.year
-            if name in ("y", "rel"):
-                context.year_end = match.end()
+        if edtf and (value := _valid(edtf)):
+            last = _end(match)
+            found.append(Said(value, Proof(match.start(), last, text[match.start() : last])))
+            context.said, context.said_month = value.year, int(edtf[5:7]) if _has_month(edtf) else None
+            context.said_end = last
     return found
+
+
+def _end(match: re.Match[str]) -> int:
+    """With the year that follows a month, as in "in November of that year"."""
+    groups = match.groupdict()
+    of_year = (
+        _OF_YEAR.match(match.string, match.end(), match.endpos) if "mon" in groups and not groups.get("y") else None
+    )
+    return of_year.end() if of_year else match.end()
+
+
+def _has_month(edtf: str) -> bool:
+    return edtf[4:5] == "-" and edtf[5:7].isdigit()
 
 
 def _valid(edtf: str) -> PartialDate | None:
@@ -166,19 +188,31 @@ def _edtf(name: str, match: re.Match[str], context: YearContext) -> str | None:
 def _year_of_month(match: re.Match[str], context: YearContext) -> str | None:
     """The year of a month that has none: the press means the latest such month before it appears, or the next to come.
 
-    Beside a year ("in 2021, on 3 May"), or without a day of publication, it is the year said last. On the annotated
-    texts the latest before publication is right in 78 of 80 cases, the year said last in 37.
+    It is the year said last beside it ("in 2021, on 3 May"), in a story told in order ("in January 2019 … In August"),
+    and without a day of publication. On the annotated texts this is right in 76 of 78 cases, the year said last in
+    half.
     """
     groups = match.groupdict()
     month = MONTHS[groups["mon"].lower()] if groups.get("mon") else int(groups["m"]) if groups.get("m") else None
-    beside_year = 0 <= match.start() - context.year_end <= _BESIDE
-    if context.published is None or context.month is None or month is None or beside_year:
+    if of_year := _OF_YEAR.match(match.string, match.end(), match.endpos):
+        return _edtf("rel", of_year, context)
+    if context.published is None or context.month is None or month is None or _goes_on(match, month, context):
         return str(context.year) if context.year else None
     around = match.string[max(0, match.start() - 50) : match.start()]
     around += "|" + match.string[match.end() : match.end() + 10]
-    if _TO_COME.search(around):
+    if _TO_COME.search(around) and not _LAST.search(around):
         return str(context.published + (month < context.month))
     return str(context.published - (month > context.month))
+
+
+def _goes_on(match: re.Match[str], month: int, context: YearContext) -> bool:
+    """Beside a year, or the next step of a story: "in January 2019 … In August", none of it after publication."""
+    gap = match.start() - context.said_end
+    if context.said_month is None:
+        return 0 <= gap <= _BESIDE
+    published = (context.published or 0) * 12 + (context.month or 12)
+    past = (context.said or 0) * 12 + month <= published
+    return context.said_month < month and 0 <= gap <= _STORY and past
 
 
 def _not_a_month(match: re.Match[str]) -> bool:
