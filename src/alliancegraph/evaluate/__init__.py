@@ -84,9 +84,9 @@ def evaluate(folder: Path, vocabulary: Vocabulary) -> Evaluation:
 
 
 def read_gold(gold: GoldDocument) -> Document:
-    """The text as a build would read it: normalised and re-flowed; the language is the annotated one."""
+    """The text as a build would read it: normalised and re-flowed; language and date are the annotated ones."""
     read = read_file(gold.path, gold.path.parent, Sources({}), Issues())
-    return replace(read, lang=gold.lang, origin=Origin(date=gold.published))
+    return replace(read, lang=gold.lang, origin=Origin(date=gold.published or read.origin.date))
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

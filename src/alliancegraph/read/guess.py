@@ -28,6 +28,11 @@ _DEFAULT = re.compile(
     r"|microsoft (?:office )?(?:word|powerpoint)\b.*|[^\s/]+\.(?:docx?|odt|rtf|pdf|indd|pptx?)",
     re.IGNORECASE,
 )
+_PLACE = re.compile(
+    r"(?!(?:In|On|At|For|By|With|En|À|Pour|Chez|Selon|Dans|Par|Avec)\b)[A-ZÀ-Ý][\w'’ -]{1,30}(?: \([\w ]+\))?, "
+    r"(?:le )?(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche |\w+day,? )?"
+)
+"""What stands before the date in "Paris, le 14 mai 2024. Sanofi…"."""
 _NEAR_TOP = 15
 _SHORT_LINE = 100
 _DATELINE = 60
@@ -82,14 +87,9 @@ def _top(text: str) -> Iterator[str]:
 def _is_date_line(line: str, match: re.Match[str]) -> bool:
     rest = line[: match.start()] + line[match.end() :]
     alone = len(line) <= _SHORT_LINE and len(rest.split()) <= 6 and not line.endswith((".", "?", ";"))
-    dateline = match.start() <= _DATELINE and line[match.end() :].lstrip(" )")[:2].strip() in (
-        "–",
-        "—",
-        "-",
-        "/PRN",
-        "|",
-    )
-    return alone or dateline
+    after = line[match.end() :].lstrip(" )")[:2].strip()
+    dateline = match.start() <= _DATELINE and after in ("–", "—", "-", "/PRN", "|")
+    return alone or dateline or (after[:1] in tuple(".(:") and bool(_PLACE.fullmatch(line[: match.start()])))
 
 
 def _named(match: re.Match[str]) -> str:
