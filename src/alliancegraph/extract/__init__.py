@@ -1,7 +1,7 @@
 """Document → claims with proofs."""
 
 from alliancegraph.extract.gazetteer import Gazetteer
-from alliancegraph.extract.pair_model import PairModel
+from alliancegraph.extract.linker_model import LinkerModel
 from alliancegraph.extract.reader import Reader
 from alliancegraph.extract.verify import verify
 from alliancegraph.issues import Issues
@@ -14,14 +14,13 @@ __all__ = ["Extractor", "extract", "verify"]
 class Extractor:
     """Reads documents with one vocabulary; compiled once, used for many.
 
-    ``learned`` True lets the pair model judge beside the rules, where its weights have been trained (``make model``);
-    it is off by default as long as it does not clearly win (``corpus/MODEL.md``).
+    ``learned`` False leaves the linker out: the rules speak alone.
     """
 
-    def __init__(self, vocabulary: Vocabulary, *, learned: bool = False) -> None:
+    def __init__(self, vocabulary: Vocabulary, *, learned: bool = True) -> None:
         self.vocabulary = vocabulary
         gazetteer = Gazetteer(vocabulary)
-        model = PairModel.load() if learned else None
+        model = LinkerModel.load() if learned else None
         self._readers = {lang: Reader(vocabulary, lang, gazetteer, model) for lang in ("fr", "en")}
 
     def claims(self, document: Document, issues: Issues) -> list[Claim]:

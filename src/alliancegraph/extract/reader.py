@@ -11,20 +11,21 @@ from alliancegraph.extract.coordination import Coordinator
 from alliancegraph.extract.discourse import Discourse
 from alliancegraph.extract.gazetteer import Gazetteer
 from alliancegraph.extract.grammar import Grammar
+from alliancegraph.extract.linker import Linker
+from alliancegraph.extract.linker_model import LinkerModel
+from alliancegraph.extract.linking_context import Context
+from alliancegraph.extract.marks import Hints
 from alliancegraph.extract.measures import MeasureReader
 from alliancegraph.extract.modality import Cue, cues_of, modality
 from alliancegraph.extract.names import NameFinder
 from alliancegraph.extract.nominals import ConceptFinder
-from alliancegraph.extract.pair_claims import LEAST_CONFIDENCE, Judge
-from alliancegraph.extract.pair_features import Featuriser
-from alliancegraph.extract.pair_model import PairModel
-from alliancegraph.extract.pairs import View, seats_of
 from alliancegraph.extract.phrases import PhraseFinder
 from alliancegraph.extract.places import find_places
 from alliancegraph.extract.readings import readings
 from alliancegraph.extract.said_amounts import find_amounts
 from alliancegraph.extract.said_dates import YearContext, find_dates
 from alliancegraph.extract.scene import Reading, Scene
+from alliancegraph.extract.seats import View, seats_of
 from alliancegraph.extract.tokens import Token, sentences, tokenize
 from alliancegraph.model import Claim, Document, Mention
 from alliancegraph.vocabulary import Vocabulary
@@ -46,15 +47,16 @@ class Reader:
     vocabulary: Vocabulary
     lang: str
     gazetteer: Gazetteer
-    model: PairModel | None = None
+    model: LinkerModel | None = None
     """Weighs the rules' claims and adds its own; without it the rules speak alone."""
 
     def claims(self, document: Document) -> list[Claim]:
         """Claims in text order, before verification."""
         found = self.analyse(document)
         if self.model is None:
-            return [c for c in found.rules if c.confidence >= LEAST_CONFIDENCE]
-        return Judge(self.vocabulary, self.model).judge(document, self.featuriser(found), found.maker)
+            return list(found.rules)
+        linker = Linker(self.vocabulary, self.model, self.cues)
+        return linker.link(document, self.context(found), found.rules, found.maker)
 
     def analyse(self, document: Document) -> Analysis:
         """The sentences and what the rules read in them, however unsure."""
@@ -62,9 +64,9 @@ class Reader:
         rules = _distinct(list(run.claims()))
         return Analysis(run.views, rules, run.maker)
 
-    def featuriser(self, found: Analysis) -> Featuriser:
-        """What tells the pair model about the pairs of a document."""
-        return Featuriser(self.vocabulary, self.grammar, self.cues, found.views, found.rules)
+    def context(self, found: Analysis) -> Context:
+        """What the linker may know about a document."""
+        return Context(self.vocabulary, self.grammar, self.hints, found.views, found.rules)
 
     def names(self, document: Document) -> set[str]:
         """Surface forms of actors that have a name."""
@@ -76,6 +78,11 @@ class Reader:
     def grammar(self) -> Grammar:
         """The compiled lexicon."""
         return Grammar(self.lang, self.vocabulary.lexicon(self.lang))
+
+    @cached_property
+    def hints(self) -> Hints:
+        """Words that make a kind likelier."""
+        return Hints.of(self.vocabulary.lexicon(self.lang))
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:

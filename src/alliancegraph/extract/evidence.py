@@ -1,0 +1,65 @@
+"""What words and frames are worth: how often a sentence with them speaks of a kind, counted in annotated texts."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+PRIOR, STRENGTH = 0.35, 3.0
+"""A frame that was never seen is right this often, as if seen this many times."""
+LEAST = 4
+"""Sentences that a word must stand in to count."""
+WEAK = 0.25
+"""Log odds below this say nothing."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """``frames``: (frame or hint, kind) → share of its sentences that state the kind; ``words``: word → kind → log odds."""
+
+    frames: Mapping[tuple[str, str], float]
+    words: Mapping[str, Mapping[str, float]]
+
+    def frame(self, source: str, kind: str) -> float:
+        """How often a mark is right."""
+        return self.frames.get((source, kind), PRIOR)
+
+    def said(self, words: Iterable[str], kind: str) -> float:
+        """Sum of the log odds that words give to a kind (naive Bayes: Maron 1961)."""
+        known = self.words
+        return sum(known[w].get(kind, 0.0) for w in words if w in known)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One annotated sentence: its words, the marks in it, the kinds it states."""
+
+    words: frozenset[str]
+    marks: frozenset[tuple[str, str]]
+    kinds: frozenset[str]
+
+
+def count(sentences: Sequence[Told]) -> Evidence:
+    """Evidence of annotated sentences."""
+    seen: Counter[tuple[str, str]] = Counter()
+    right: Counter[tuple[str, str]] = Counter()
+    total: Counter[str] = Counter()
+    of_kind: Counter[str] = Counter()
+    with_kind: Counter[tuple[str, str]] = Counter()
+    for sentence in sentences:
+        seen.update(sentence.marks)
+        right.update(m for m in sentence.marks if m[1] in sentence.kinds)
+        total.update(sentence.words)
+        of_kind.update(sentence.kinds)
+        with_kind.update((w, k) for w in sentence.words for k in sentence.kinds)
+    frames = {m: round((right[m] + PRIOR * STRENGTH) / (n + STRENGTH), 4) for m, n in sorted(seen.items())}
+    words: dict[str, dict[str, float]] = {}
+    for word, n in sorted(total.items()):
+        if n < LEAST:
+            continue
+        for kind, of in sorted(of_kind.items()):
+            base = of / len(sentences)
+            odds = math.log((with_kind[word, kind] + 2 * base) / (n + 2) / base)
+            if abs(odds) > WEAK:
+                words.setdefault(word, {})[kind] = round(odds, 2)
+    return Evidence(frames, words)

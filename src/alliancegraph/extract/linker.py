@@ -1,0 +1,162 @@
+"""Who stands in which relation: scores every candidate of a document and turns the likely ones into claims.
+
+The rules propose where grammar is plain; the linker weighs what they say and adds what only the context tells.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import numpy as np
+
+from alliancegraph.extract.arguments import governing_verb
+from alliancegraph.extract.claims import ClaimMaker
+from alliancegraph.extract.grammar import Frame, Trigger
+from alliancegraph.extract.linker_model import LinkerModel
+from alliancegraph.extract.linking_context import Context, Event, key_of
+from alliancegraph.extract.linking_features import Rows
+from alliancegraph.extract.marks import Mark
+from alliancegraph.extract.modality import Cue, modality
+from alliancegraph.extract.scene import Reading, Scene
+from alliancegraph.extract.seats import Seat
+from alliancegraph.model import Claim, Document, Filler, Proof
+from alliancegraph.vocabulary import Kind, Vocabulary
+
+METHOD = "model:linker"
+LONG_QUOTE = 2
+"""A party named more sentences before is proved by its own words only, the quote stays short."""
+
+Said = tuple[str, str, str]
+"""(kind, source, target) keys; the two of a symmetric kind are sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The best place of a document for one statement."""
+
+    belief: float
+    event: Event
+
+
+@dataclass(frozen=True)
+class Linker:
+    """Links the parties of one document."""
+
+    vocabulary: Vocabulary
+    model: LinkerModel
+    cues: Sequence[Cue]
+
+    def link(self, document: Document, context: Context, rules: Sequence[Claim], maker: ClaimMaker) -> list[Claim]:
+        """The rules' claims with the belief of the model, and the model's own, in text order."""
+        found = guesses(self.model, context)
+        kept = [self._weighed(claim, found) for claim in rules]
+        told = {said for claim in rules for said in statements(claim, self.vocabulary)}
+        own = []
+        for said, guess in self._settled(found):
+            if said not in told and guess.belief >= self.model.floor:
+                own += [c for c in [self._claim(document, context, said, guess, maker)] if c]
+        every = [c for c in (*kept, *own) if c.confidence >= self.model.floor]
+        return sorted(every, key=lambda c: (c.quote.start, c.trigger.start, c.kind, c.id))
+
+    def _weighed(self, claim: Claim, found: Mapping[Said, Guess]) -> Claim:
+        """A rule's claim with the mean belief of its pairs; one without pairs ("une clinique") keeps its own."""
+        beliefs = [found[said].belief for said in statements(claim, self.vocabulary) if said in found]
+        return replace(claim, confidence=round(sum(beliefs) / len(beliefs), 3)) if beliefs else claim
+
+    def _settled(self, found: Mapping[Said, Guess]) -> Iterator[tuple[Said, Guess]]:
+        """Of a directed statement and its reverse, the likelier."""
+        for said, guess in found.items():
+            kind, a, b = said
+            reverse = found.get((kind, b, a))
+            if self.vocabulary.kinds[kind].symmetric or reverse is None or reverse.belief <= guess.belief:
+                yield said, guess
+
+    # -- claims of the model ---------------------------------------------------------------------------------
+
+    def _claim(
+        self, document: Document, context: Context, said: Said, guess: Guess, maker: ClaimMaker
+    ) -> Claim | None:
+        kind = self.vocabulary.kinds[said[0]]
+        parties = context.parties(guess.event.sentence)
+        marks = guess.event.marks
+        seats = [_closest(parties[key], guess.event) for key in said[1:]]
+        mark = min(marks, key=lambda m: (sum(_away(s, m) for s in seats if s.sentence == guess.event.sentence), m.first))
+        fillers = [_filler(kind.source, seats[0]), _filler(kind.target or kind.source, seats[1])]
+        if kind.code == "launch" and fillers[1].ref is None:
+            fillers[1] = replace(fillers[1], sort="offering")
+        if any(f.sort not in self.vocabulary.roles[f.role].sorts for f in fillers):
+            return None
+        view = context.sentences[guess.event.sentence].view
+        reading = _reading(view.passage.scene, kind, mark, guess.event, seats)
+        said_so = modality(view.passage.scene, reading, self.cues)
+        if said_so is None:
+            return None
+        claim = maker.claim(view.passage, reading, said_so, kind, fillers, ())
+        first = min(s.sentence for s in seats)
+        if guess.event.sentence - first <= LONG_QUOTE:
+            start = context.sentences[first].view.passage.span[0]
+            claim = replace(claim, quote=document.proof(start, claim.quote.end), page=document.page_of(start))
+        return replace(claim, method=METHOD, confidence=round(guess.belief, 3))
+
+
+def guesses(model: LinkerModel, context: Context) -> dict[Said, Guess]:
+    """For each statement that the text could make, the likeliest place, in text order."""
+    rows = Rows(context, model.evidence, model.kinds)
+    places: list[tuple[Event, str, str]] = []
+    table = []
+    for event in context.events(model.kinds):
+        pairs, found = rows.rows(event)
+        places += [(event, a, b) for a, b in pairs]
+        table.append(found)
+    if not places:
+        return {}
+    best: dict[Said, Guess] = {}
+    for (event, a, b), belief in zip(places, model.beliefs(np.vstack(table)).tolist(), strict=True):
+        said = event.kind, a, b
+        if said not in best or belief > best[said].belief:
+            best[said] = Guess(belief, event)
+    return best
+
+
+def statements(claim: Claim, vocabulary: Vocabulary) -> Iterator[Said]:
+    """The pairs that a claim relates."""
+    kind = vocabulary.kinds.get(claim.kind)
+    if kind is None:
+        return
+    sources = [key_of(f) for f in claim.fillers if f.role == kind.source]
+    if kind.symmetric:
+        for a, b in combinations(sorted(set(sources)), 2):
+            yield claim.kind, a, b
+        return
+    for target in claim.fillers:
+        if target.role == kind.target:
+            yield from ((claim.kind, source, key_of(target)) for source in sources)
+
+
+def _closest(seats: Sequence[Seat], event: Event) -> Seat:
+    own = [s for s in seats if s.sentence == event.sentence]
+    return min(own or seats, key=lambda s: (min(_away(s, m) for m in event.marks), s.first))
+
+
+def _away(seat: Seat, mark: Mark) -> int:
+    return mark.first - seat.last if seat.first <= mark.first else seat.first - mark.last
+
+
+def _reading(scene: Scene, kind: Kind, mark: Mark, event: Event, seats: Sequence[Seat]) -> Reading:
+    """What the rules read at the mark, else a bare reading of the clause that holds it."""
+    known = next((r for r in event.readings if r.trigger.first == mark.first), None)
+    if known:
+        return known
+    own = scene.verb_of(mark.first)
+    frame = Frame("linker", kind.code, "verb" if own else "noun", (frozenset([scene.low(mark.first)]),), {})
+    inside = [s for s in seats if s.sentence == event.sentence]
+    first = min([mark.first, *(s.first for s in inside)])
+    last = max([mark.last, *(s.last for s in inside)])
+    trigger = Trigger(frame, mark.first, mark.last, "noun")
+    return Reading(trigger, verb=own or governing_verb(scene, mark.first), segment=(first, last + 1))
+
+
+def _filler(role: str, seat: Seat) -> Filler:
+    mention = seat.mention
+    proof = Proof(mention.start, mention.end, "")
+    return Filler(role, mention.name, mention.sort, proof, mention.ref, mention.type, seat.anaphor)

@@ -1,0 +1,137 @@
+"""A document prepared for linking: seats, marks and words of each sentence, and who has been talked about."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from alliancegraph.extract.grammar import Grammar
+from alliancegraph.extract.marks import Hints, Mark, lemma, marks_of
+from alliancegraph.extract.scene import Reading, Scene
+from alliancegraph.extract.seats import Seat, View
+from alliancegraph.model import Claim, Filler
+from alliancegraph.vocabulary import Vocabulary
+
+BACK = 3
+"""How many sentences before its own a party may have been named last."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A sentence and a kind that its marks speak of; who its parties are is the question."""
+
+    sentence: int
+    kind: str
+    marks: Sequence[Mark]
+    readings: Sequence[Reading]
+    """What the rules made of the marks."""
+
+
+class Sentence:
+    """One sentence with running counts, so that what lies between two tokens is a subtraction."""
+
+    def __init__(self, view: View, grammar: Grammar, hints: Hints) -> None:
+        self.view = view
+        self.scene: Scene = view.passage.scene
+        tokens = self.scene.tokens
+        plain = [lemma(t.low, grammar.lang) if t.word else t.low for t in tokens]
+        self.marks = marks_of(self.scene, plain, hints)
+        self.words = _masked(self.scene, plain)
+        heads = {v.head for v in self.scene.verbs}
+        self.verbs = _running(i in heads for i in range(len(tokens)))
+        self.commas = _running(t.low == "," for t in tokens)
+        self.breaks = _running(t.low in (";", ":", "(", ")", "—", "–") for t in tokens)
+        self.relatives = _running(t.low in grammar.has("relatives") for t in tokens)
+        self.joins = _running(t.low in grammar.has("coordinators") for t in tokens)
+        self.subjects = {id(v.subject) for v in self.scene.verbs if v.subject}
+        self.keys = {s.key for s in view.seats}
+
+    @cached_property
+    def asks(self) -> bool:
+        """True for a question."""
+        return self.scene.low(len(self.scene.tokens) - 1) == "?"
+
+    @cached_property
+    def negates(self) -> bool:
+        """True when a verb is negated."""
+        return any(v.negated for v in self.scene.verbs)
+
+
+class Context:
+    """What the linker may know about one document."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, grammar: Grammar, hints: Hints, views: Sequence[View], claims: Sequence[Claim]
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.grammar = grammar
+        self.sentences = [Sentence(view, grammar, hints) for view in views]
+        self.counts = Counter(s.key for v in views for s in v.seats)
+        self.first: dict[str, Seat] = {}
+        for view in views:
+            for seat in view.seats:
+                self.first.setdefault(seat.key, seat)
+        self.topic = max(self.counts, key=lambda k: (self.counts[k], _earlier(self.first[k]), k), default=None)
+        self.claims = _by_sentence(views, claims)
+        self.kinds = Counter(m.kind for s in self.sentences for m in s.marks)
+        self.sentences_of: dict[str, set[int]] = {}
+        for n, view in enumerate(views):
+            for seat in view.seats:
+                self.sentences_of.setdefault(seat.key, set()).add(n)
+
+    def events(self, kinds: Iterable[str]) -> Iterator[Event]:
+        """Every kind, of ``kinds``, that a sentence may speak of, where there are parties for it."""
+        wanted = sorted(set(kinds))
+        for n, sentence in enumerate(self.sentences):
+            if not sentence.marks or not sentence.view.seats:
+                continue
+            for kind in wanted:
+                marks = [m for m in sentence.marks if m.kind == kind]
+                if marks:
+                    found = [r for r in sentence.view.readings if r.trigger.frame.kind == kind]
+                    yield Event(n, kind, marks, found)
+
+    def parties(self, n: int) -> Mapping[str, Sequence[Seat]]:
+        """Who may be a party in sentence ``n``: the entities in it, those just before, and the topic."""
+        out: dict[str, list[Seat]] = {}
+        for seat in self.sentences[n].view.seats:
+            out.setdefault(seat.key, []).append(seat)
+        for back in range(1, min(BACK, n) + 1):
+            for seat in reversed(self.sentences[n - back].view.seats):
+                out.setdefault(seat.key, [seat])
+        if self.topic is not None and self.topic not in out:
+            before = [s for sentence in self.sentences[:n] for s in sentence.view.seats if s.key == self.topic]
+            if before:
+                out[self.topic] = before[-1:]
+        return out
+
+
+def key_of(filler: Filler) -> str:
+    """What tells the entities of one document apart; the same for a seat and a filler."""
+    return filler.ref or filler.name.casefold()
+
+
+def _masked(scene: Scene, plain: Sequence[str]) -> list[str]:
+    """Lemmas, with "@" for the words of names: phrasing counts, not who."""
+    spans = [(m.start, m.end) for p in scene.phrases if not p.pronoun for m in p.members]
+    return [
+        "@" if any(a <= t.start < b for a, b in spans) else word for t, word in zip(scene.tokens, plain, strict=True)
+    ]
+
+
+def _running(found: Iterable[bool]) -> list[int]:
+    return [0, *accumulate(map(int, found))]
+
+
+def _earlier(seat: Seat) -> tuple[int, int]:
+    return -seat.sentence, -seat.first
+
+
+def _by_sentence(views: Sequence[View], claims: Sequence[Claim]) -> Mapping[int, Sequence[Claim]]:
+    table: dict[int, list[Claim]] = {}
+    for claim in claims:
+        for n, view in enumerate(views):
+            if view.passage.span[0] <= claim.trigger.start < view.passage.span[1]:
+                table.setdefault(n, []).append(claim)
+    return table
