@@ -35,17 +35,28 @@ class Settings:
     seed: int = 1
 
 
-def grow(x: NDArray[np.float32], y: NDArray[np.int8], names: Sequence[str], settings: Settings = Settings()) -> Forest:
-    """A forest that tells the probability of ``y`` = 1; ``x`` has a row per example, a column per name."""
+def grow(
+    x: NDArray[np.float32],
+    y: NDArray[np.int8],
+    names: Sequence[str],
+    settings: Settings = Settings(),
+    weight: Floats | None = None,
+) -> Forest:
+    """A forest that tells the probability of ``y`` = 1; ``x`` has a row per example, a column per name.
+
+    ``weight`` says how many examples each row stands for (1 when absent).
+    """
+    many = np.ones(len(y)) if weight is None else weight
     edges = [_edges(x[:, f]) for f in range(x.shape[1])]
     bins = np.stack([np.searchsorted(e, x[:, f], side="left") for f, e in enumerate(edges)]).astype(np.int64)
     chance = np.random.default_rng(settings.seed)
-    base = float(np.round(np.log(y.mean() / (1 - y.mean())), 6))
+    share = float((many * y).sum() / many.sum())
+    base = round(float(np.log(share / (1 - share))), 6)
     raw = np.full(len(y), base)
     features, thresholds, answers = [], [], []
     for _ in range(settings.trees):
         p = 1.0 / (1.0 + np.exp(-raw))
-        gradient, curve = np.rint((y - p) * SCALE), np.rint(p * (1 - p) * SCALE)
+        gradient, curve = np.rint(many * (y - p) * SCALE), np.rint(many * p * (1 - p) * SCALE)
         rows = np.flatnonzero(chance.random(len(y)) < settings.rows)
         columns = np.flatnonzero(chance.random(len(edges)) < settings.columns)
         questions = _questions(bins, gradient, curve, rows, columns, edges, settings)

@@ -19,7 +19,7 @@ from alliancegraph.extract import Extractor
 from alliancegraph.extract.evidence import Evidence, Told
 from alliancegraph.extract.linker import Said
 from alliancegraph.extract.linking_context import Context
-from alliancegraph.extract.linking_features import Rows
+from alliancegraph.extract.linking_features import FEATURES, Rows
 from alliancegraph.extract.seats import Seat
 from alliancegraph.model import Filler, Mention, Proof
 from alliancegraph.vocabulary import Vocabulary
@@ -52,8 +52,8 @@ class Annotated:
                 said = event.kind, a, b
                 places.append((event.sentence, said))
                 labels.append(self._label(event.sentence, said))
-        width = table[0].shape[1] if table else 0
-        return places, np.vstack(table) if table else np.empty((0, width), np.float32), np.array(labels, dtype=np.int8)
+        table.append(np.empty((0, len(FEATURES)), np.float32))
+        return places, np.vstack(table), np.array(labels, dtype=np.int8)
 
     def _label(self, sentence: int, said: Said) -> int:
         if sentence in self.said.get(said, ()):
