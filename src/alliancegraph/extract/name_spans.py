@@ -1,0 +1,146 @@
+"""Where names begin and end: runs of capitals, and the small words that belong to them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from alliancegraph.extract.dictionary import common, known, plural
+from alliancegraph.extract.grammar import Grammar
+from alliancegraph.extract.name_ends import NameEnds
+from alliancegraph.extract.name_lines import DASHES, DocumentWords, dateline, headline, shouted
+from alliancegraph.extract.tokens import Token
+
+_OPENING_MARKS = frozenset([":", "•", "«", "“", '"', *DASHES])
+_INVERTED = re.compile(r".+-(?:t-)?(?:il|elle|on|ils|elles|nous|vous|je|ce)")
+
+
+class SpanFinder:
+    """Finds candidates in one language: spans of tokens written as names are."""
+
+    def __init__(self, grammar: Grammar, type_words: frozenset[str]) -> None:
+        self.grammar = grammar
+        self.lang = grammar.lang
+        self.type_words = type_words
+        self.ends = NameEnds(grammar)
+        self._never = grammar.function_words
+        self._weak = grammar.has("not_names") | grammar.has("nationalities")
+        self._generic = grammar.anaphors.get("singular", frozenset()) | type_words | grammar.has("org_heads")
+        agents = {w for f in grammar.frames if f.sort == "verb" for w in f.words[0]}
+        self._agentive = frozenset(agents | set(grammar.verbs.get("reporting", ())) | {"announce"})
+
+    def spans(self, tokens: Sequence[Token], words: DocumentWords) -> Iterator[tuple[int, int]]:
+        """First token and the one after the last of each candidate of a sentence."""
+        loud = shouted(tokens)
+        plain = not loud and not headline(tokens, self.grammar)
+        i = dateline(tokens, self.grammar)
+        while i < len(tokens):
+            token = tokens[i]
+            if token.low == token.text or not (self._starts(tokens, i, words) if plain else self._stands_out(token, words)):
+                i += 1
+                continue
+            j = self.ends.end(tokens, i, words) if plain else self._run(tokens, i, words)
+            first = self.ends.begin(tokens, i, j) if plain else i
+            if j > first + 1 or not self._says_nothing(token):
+                yield first, j
+            i = j
+
+    # -- headlines ------------------------------------------------------------------------------------------
+
+    def _stands_out(self, token: Token, words: DocumentWords) -> bool:
+        """In a line of capitals only a word that the dictionary lacks, or that prose spells so, is a name."""
+        low = token.low
+        if not token.text[0].isupper() or len(token.text) < 2 or low in self._never or low in self._weak:
+            return False
+        seen = token.text in words.inner or token.text.capitalize() in words.inner
+        return seen or not known(low, self.lang) and not self.grammar.forms_of(low)
+
+    def _run(self, tokens: Sequence[Token], i: int, words: DocumentWords) -> int:
+        j = i + 1
+        while j < len(tokens) and (
+            self._stands_out(tokens[j], words) or (tokens[j].text == "&" and j + 1 < len(tokens))
+        ):
+            j += 1
+        return j if tokens[j - 1].word else j - 1
+
+    # -- prose ----------------------------------------------------------------------------------------------
+
+    def _starts(self, tokens: Sequence[Token], i: int, words: DocumentWords) -> bool:
+        token = tokens[i]
+        text, low = token.text, token.low
+        if not token.word or not (len(text) > 1 or self._initial(tokens, i)):
+            return False
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        goes_on = following is not None and following.text[0].isupper() and following.low not in self._never
+        opening = _opens_sentence(tokens, i)
+        if low in self._never:
+            return low in self.grammar.has("link_articles") and text[0].isupper() and goes_on and not opening
+        if low in self._weak and not goes_on:
+            return False
+        if not text[0].isupper() and not re.match(r"(?:\d+|[a-z]{1,8})[A-Z]", text):
+            return False
+        if text[0].isdigit() and not goes_on and not re.search(r"[A-Za-z]{2}|^\d+[A-Z]$", text):
+            return False
+        return not opening or self._opens_with_name(tokens, i, words)
+
+    def _initial(self, tokens: Sequence[Token], i: int) -> bool:
+        """J in "J. Orvea": one letter and a full stop before a capital."""
+        following = tokens[i + 1 : i + 3]
+        return len(following) == 2 and following[0].text == "." and following[1].text[0].isupper()
+
+    def _says_nothing(self, token: Token) -> bool:
+        """As in "le Groupe", "the Company", "Hospitals": a capital makes no name of these alone."""
+        return token.low in self._generic or token.low in self._weak
+
+    def _opens_with_name(self, tokens: Sequence[Token], i: int, words: DocumentWords) -> bool:
+        """At the start of a sentence every word has a capital: keep an unknown word, or one that acts like a name."""
+        token = tokens[i]
+        low, lang = token.low, self.lang
+        rest = tokens[i + 1 : i + 4]
+        if low in self.grammar.has("openers") or _INVERTED.fullmatch(low) or not rest:
+            return False
+        following = rest[0]
+        if self._auxiliary(low) and following.text[0].isupper():
+            return False  # "Is Orvea next?", "Did Ziptel agree?"
+        if following.low == "'s" or token.text in words.inner or sum(c.isupper() for c in token.text) > 1:
+            return True
+        if following.text[0].isupper() and following.low not in self._never:
+            return True
+        if "-" in low and all(known(part, lang) for part in low.split("-")):
+            return False
+        if not common(low, lang):
+            return True
+        if plural(low, lang) or low.endswith(("ment", "ly", "ing")):
+            return False  # "Analysts expect", "Commentators say"
+        return self._acts(tokens, i) or self._apposed(tokens, i)
+
+    def _auxiliary(self, low: str) -> bool:
+        lemmas = {lemma for lemma, _ in self.grammar.forms_of(low)}
+        return bool(lemmas & (self.grammar.be | self.grammar.have | self.grammar.modals | {"do"}))
+
+    def _acts(self, tokens: Sequence[Token], i: int) -> bool:
+        """"Coles opened", "Mars has acquired": a verb that only actors do."""
+        if self.grammar.forms_of(tokens[i].low):
+            return False
+        k = i + 1
+        while k < len(tokens) and (tokens[k].low in self.grammar.has("adverbs") or self._auxiliary(tokens[k].low)):
+            k += 1
+        forms = self.grammar.forms_of(tokens[k].low) if k < len(tokens) else ()
+        finite = any(f in ("fin", "past", "fut", "cond") for _, f in forms) or (k > i + 1 and bool(forms))
+        if self.lang == "fr":
+            return finite  # a bare noun is hardly ever a subject in French
+        return finite and any(lemma in self._agentive for lemma, _ in forms)
+
+    def _apposed(self, tokens: Sequence[Token], i: int) -> bool:
+        """"Tempus, which …", "Slack, a …", "Snap and Pinterest": what only follows a name."""
+        following, more = tokens[i + 1], tokens[i + 2] if i + 2 < len(tokens) else None
+        if more is None:
+            return False
+        if following.low in ("and", "et", "&") or following.text == ",":
+            named = more.text[0].isupper() and more.low not in self._never and not common(more.low, self.lang)
+            relative = more.low in self.grammar.has("relatives") or more.low in ("a", "an", "its", "une", "filiale")
+            participle = any(form == "part" for _, form in self.grammar.forms_of(more.low))
+            return named or (following.text == "," and (relative or participle or more.low == "having"))
+        return False
+
+
+def _opens_sentence(tokens: Sequence[Token], i: int) -> bool:
+    return i == 0 or tokens[i - 1].text in _OPENING_MARKS or all(not t.word for t in tokens[:i])
