@@ -8,7 +8,7 @@ from simplemma import is_known, lemmatize
 @lru_cache(maxsize=1 << 16)
 def known(word: str, lang: str) -> bool:
     """True for a word of the language, proper nouns included."""
-    return bool(is_known(word, lang=lang))
+    return bool(is_known(word, lang=lang)) or lemma(word, lang) != word
 
 
 @lru_cache(maxsize=1 << 16)

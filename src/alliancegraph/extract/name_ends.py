@@ -23,6 +23,7 @@ class NameEnds:
         has = grammar.has
         self._heads, self._links, self._legal = has("org_heads"), has("name_links"), has("legal_forms")
         self._never = has("months") | has("pronoun_starts") | (has("adverbs") & has("not_names"))
+        self._incorporated = self._legal - has("firm_words")
         self._joins = frozenset({"and", "et", "&"})
 
     def end(self, tokens: Sequence[Token], i: int, words: DocumentWords) -> int:
@@ -56,8 +57,10 @@ class NameEnds:
             return j + 1 if capital and not gap and self._abbreviated(tokens, i, j) else j
         if token.text == ",":
             return self._after_comma(tokens, i, j)
+        if self.lang == "fr" and token.low in ("of", "and", "for"):
+            return j + 2 if capital else j  # an English name in French
         if token.low in self._joins:
-            return self._joined(tokens, i, j, words)
+            return self._joined(tokens, i, j)
         if token.low in self.grammar.has("foreign_links") and token.low not in ("e", "y", "und", "och") and capital:
             return j + 2 if token.low not in self._links or self._linked(tokens, i, j) else j
         if token.low in ("e", "y", "und", "och") and capital:
@@ -81,14 +84,14 @@ class NameEnds:
     def _after_comma(self, tokens: Sequence[Token], i: int, j: int) -> int:
         """", Inc.", ", S.p.A.", and the last partner of "Clayton, Dubilier & Rice"."""
         following = tokens[j + 1]
-        if following.text[0].isupper() and following.low.rstrip(".") in self._legal:
+        if following.text[0].isupper() and following.low.rstrip(".") in self._incorporated:
             return j + 2
         partners = tokens[j + 2 : j + 4]
         if j == i + 1 and len(partners) == 2 and partners[0].text == "&" and partners[1].text[0].isupper():
             return j + 4 if following.text[0].isupper() else j
         return j
 
-    def _joined(self, tokens: Sequence[Token], i: int, j: int, words: DocumentWords) -> int:
+    def _joined(self, tokens: Sequence[Token], i: int, j: int) -> int:
         """"and" inside one name: "Competition and Markets Authority", "Airbus Defence and Space"."""
         following = tokens[j + 1]
         left, right = tokens[j - 1], following
@@ -97,20 +100,23 @@ class NameEnds:
         k = j + 2
         while k < len(tokens) and tokens[k].text[0].isupper() and tokens[k].low not in self._never:
             k += 1
-        headed = tokens[k - 1].low in self._heads and k > j + 2
+        headed = tokens[k - 1].low in self.grammar.has("authorities") and k > j + 2
         complement = any(t.low in ("of", "for", "de", "des", "du", "la") for t in tokens[i + 1 : j])
         institution = complement and any(t.low in self._heads for t in tokens[i:j])
-        several = j - i > 1 and k == j + 2 and self.lang == "en" and not tokens[i].low in self._heads
+        several = j - i > 1 and k == j + 2 and right.low in self.grammar.has("joined_words")
         return k if headed or institution or several else j
 
     def _linked(self, tokens: Sequence[Token], i: int, j: int) -> bool:
         """May a link follow? After an institution, or after a common noun that only a name gives a capital."""
         span = tokens[i:j]
+        low = tokens[j].low
+        if low in ("on", "for") and len(span) > 1:
+            return low == "for" and span[-1].low in self._heads
         if any(t.low in self._heads for t in span):
             return True
-        if tokens[j].low not in ("of", "for", "on", "de", "des", "du", "d'"):
+        if low not in ("of", "for", "on", "de", "des", "du", "d'"):
             return False
-        return len(span) <= 2 and all(common(t.low, self.lang) or not t.word for t in span)
+        return len(span) <= 3 and all(common(t.low, self.lang) or not t.word for t in span)
 
     def _skip_links(self, tokens: Sequence[Token], j: int) -> int:
         """Index after the capital that up to three link words lead to, ``j`` when they lead to none."""
@@ -134,17 +140,38 @@ class NameEnds:
 
     def _with_small_words(self, tokens: Sequence[Token], i: int, j: int) -> int:
         """French names end small: "Cour des comptes", "Haute Autorité de santé", "Commission européenne"."""
-        if self.lang != "fr" or not all(common(t.low, "fr") for t in tokens[i:j] if t.word):
+        if self.lang != "fr" or not common(tokens[j - 1].low, "fr"):
             return j
-        if tokens[j - 1].low in self._heads and tokens[j - 1].text[0].isupper():
+        all_common = all(common(t.low, "fr") for t in tokens[i:j] if t.word)
+        adjectives = self.grammar.has("name_adjectives") - (frozenset() if all_common else self.grammar.has("nationalities"))
+        headed = all_common and any(t.low in self._heads for t in tokens[i:j])
+        if not all_common and j - i < 2:
+            return j
+        while j < len(tokens):
             k = j
-            while k < min(j + 3, len(tokens)) and tokens[k].low in ("de", "des", "du", "d'", "la", "l'"):
+            while k < len(tokens) and tokens[k].low in adjectives and tokens[k].text[0].islower():
                 k += 1
-            if j < k < len(tokens) and self._noun(tokens[k]):
-                j = k + 1
-        while j < len(tokens) and tokens[j].low in self.grammar.has("name_adjectives") and tokens[j].text[0].islower():
-            j += 1
+            if headed:
+                k = self._complement(tokens, k)
+            if k == j:
+                return j
+            j = k
         return j
+
+    def _complement(self, tokens: Sequence[Token], j: int) -> int:
+        """Index after "des comptes", "de la concurrence", "et placement du Québec"; ``j`` when none follows."""
+        if j >= len(tokens) or tokens[j].low not in ("de", "des", "du", "d'", "et"):
+            return j
+        k = j + 1
+        while tokens[j].low != "et" and k < len(tokens) and tokens[k].low in ("la", "l'"):
+            k += 1
+        if k >= len(tokens):
+            return j
+        if tokens[j].low == "et":
+            last = self._complement(tokens, k + 1) if self._noun(tokens[k]) else j
+            return last if last > k + 1 and tokens[last - 1].text[0].isupper() else j
+        capital = tokens[k].text[0].isupper() and tokens[k].word and tokens[k].low not in self._never
+        return k + 1 if capital or self._noun(tokens[k]) else j
 
     def _noun(self, token: Token) -> bool:
         return (
@@ -166,5 +193,7 @@ class NameEnds:
             k -= 1
         if k < 0 or tokens[k].low not in low_heads or tokens[k].text[0].isupper() or i - k > 5:
             return i
-        governs = not links or tokens[k + 1].low not in ("la", "le", "l'", "les", "the")
-        return k if governs and (self.lang == "fr" or links) else i
+        if k and tokens[k - 1].low in ("un", "une", "a", "an", "des", "two", "deux"):
+            return i  # any such house, not one with that name
+        governs = links and tokens[k + 1].low not in ("la", "le", "l'", "les", "the")
+        return k if governs or (not links and tokens[k].low in self.grammar.has("direct_heads")) else i

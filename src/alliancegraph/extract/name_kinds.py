@@ -51,6 +51,9 @@ class KindJudge:
         self._type_words = type_words
         self._places, self._first = grammar.names["places"], grammar.names["first"]
         agents = {w for f in grammar.frames if f.sort == "verb" for w in f.words[0]}
+        self._launches = frozenset(
+            w for f in grammar.frames if f.sort == "verb" and f.kind == "launch" and len(f.words) == 1 for w in f.words[0]
+        )
         self._agentive = frozenset(agents | set(grammar.verbs.get("reporting", ())) | {"announce", "annoncer"})
 
     def kinds(self, candidates: Iterable[Candidate]) -> dict[str, Vote]:
@@ -80,9 +83,13 @@ class KindJudge:
         organisation = any(t.low in self._org_words for t in names[1:])
         if len(names) > 1 and not organisation:
             initials = re.fullmatch(r"[A-Z](?:[.-][A-Z])*", names[0].text) and "." in names[0].text
-            if initials or names[0].low in self._first or names[0].low in self.grammar.has("person_titles"):
+            first = names[0].low in self._first and not names[0].text.isupper()
+            titled = names[0].low in self.grammar.has("person_titles") and len(names) == candidate.end - candidate.first
+            if (initials or first or titled) and not any(t.low in self.grammar.has("name_links") for t in names[1:]):
                 return True
         i = candidate.first - 1
+        if candidate.low(i) in self.grammar.has("person_links") and candidate.low(i - 1) in self._first:
+            return candidate.tokens[i - 1].text[0].isupper()
         before = candidate.low(i - 1) if candidate.low(i) == "." else candidate.low(i)
         if organisation or before not in self.grammar.has("titles_before"):
             return False
@@ -120,11 +127,14 @@ class KindJudge:
         before, after = candidate.low(candidate.first - 1), candidate.low(candidate.end)
         noun_before = candidate.first > 0 and (before in has("determiners") or before in has("product_nouns"))
         last = span[-1].text
-        if _MODEL.fullmatch(last) and (sum(c.isdigit() for c in last) > 2 or noun_before or len(span) > 1):
+        if _MODEL.fullmatch(last) and (sum(c.isdigit() for c in last) > 2 or noun_before):
             return True
         if last.isdigit() and len(span) > 1:
             return True
         if after in has("maker_nouns") and before in has("determiners"):
+            return True
+        launched = candidate.low(candidate.first - 2) if before in has("determiners") else before
+        if any(lemma in self._launches for lemma, _ in (self.grammar.forms_of(launched) if launched else ())):
             return True
         k = candidate.first - 1
         while candidate.low(k) in ("of", "de", "du", "des", "d'", "la", "le", "l'", "les", "the"):

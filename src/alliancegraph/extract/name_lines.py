@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise as pairs
 
 from alliancegraph.extract.grammar import Grammar
 from alliancegraph.extract.tokens import Token
@@ -45,9 +46,16 @@ def headline(tokens: Sequence[Token], grammar: Grammar) -> bool:
 
 def dateline(tokens: Sequence[Token], grammar: Grammar) -> int:
     """Number of tokens of "NASHUA, N.H. – " or "Genève, le 3 mai — " at the start of a paragraph, else 0."""
+    if not tokens or not tokens[0].word:
+        return 0
+    loud = tokens[0].text.isupper() and len(tokens[0].text) > 2
+    if loud and 2 < len(tokens) < _LONGEST_DATELINE and tokens[1].text == "," and tokens[-1].text == ".":
+        return len(tokens)  # "BENTONVILLE, Ark." where the full stop seemed to end a sentence
     for i, token in enumerate(tokens[:_LONGEST_DATELINE]):
         if token.text in DASHES and i and tokens[i - 1].end < token.start:
-            return i if all(_dated(t, grammar) for t in tokens[:i]) else 0
+            here = " ".join(t.low for t in tokens[:i]).split(" , ")[0]
+            placed = loud or here in grammar.names["places"] or any(t.low in grammar.has("months") for t in tokens[:i])
+            return i if placed and all(_dated(t, grammar) for t in tokens[:i]) else 0
     return 0
 
 
@@ -66,12 +74,13 @@ def learn(text: str, sentences: Sequence[Sequence[Token]], grammar: Grammar) -> 
     inner, owners = set(), set()
     for tokens in sentences:
         if not shouted(tokens) and not headline(tokens, grammar):
-            for a, b in zip(tokens, tokens[1:], strict=False):
+            for a, b in pairs(tokens):
                 if b.low != b.text and a.word and b.text[0].isupper() and len(b.text) > 1:
                     inner.add(b.text)
         if grammar.lang == "en":
-            owners |= {tokens[i - 1].text for i, t in enumerate(tokens) if i and t.low == "'s" and _owner(tokens, i, grammar)}
-    return DocumentWords(text, frozenset(inner), frozenset(owners))
+            owners |= {a.text for i, (a, b) in enumerate(pairs(tokens), 1) if b.low == "'s" and _owner(tokens, i, grammar)}
+    bare = {a.text for tokens in sentences for a, b in pairs(tokens) if b.low != "'s"} if owners else set()
+    return DocumentWords(text, frozenset(inner), frozenset(owners - bare))
 
 
 def _owner(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
@@ -81,6 +90,6 @@ def _owner(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
     if i + 1 == len(tokens):
         return True
     following = tokens[i + 1]
-    small = following.low in grammar.function_words and following.low not in grammar.has("determiners")
+    small = following.low in grammar.function_words - grammar.has("determiners") - grammar.has("adverbs")
     auxiliary = any(lemma in ("be", "have") or lemma in grammar.modals for lemma, _ in grammar.forms_of(following.low))
     return bool(re.fullmatch(r"[.,;:)?!]", following.text)) or small or auxiliary

@@ -9,7 +9,10 @@ from alliancegraph.extract.name_ends import NameEnds
 from alliancegraph.extract.name_lines import DASHES, DocumentWords, dateline, headline, shouted
 from alliancegraph.extract.tokens import Token
 
-_OPENING_MARKS = frozenset([":", "•", "«", "“", '"', *DASHES])
+_OPENING_MARKS = {"en": frozenset([":", "•", "«", "“", '"', *DASHES]), "fr": frozenset(["•", "«", "“", '"', *DASHES])}
+"""After a colon French goes on small."""
+_ABSTRACT = ("tion", "sion", "ment", "ity", "ité", "ness", "ance", "ence", "ship", "ism", "isme", "ly", "ing")
+"""Endings of nouns that open sentences bare ("Competition grew"), and of adverbs."""
 _INVERTED = re.compile(r".+-(?:t-)?(?:il|elle|on|ils|elles|nous|vous|je|ce)")
 
 
@@ -21,11 +24,9 @@ class SpanFinder:
         self.lang = grammar.lang
         self.type_words = type_words
         self.ends = NameEnds(grammar)
-        self._never = grammar.function_words
+        self._never = grammar.function_words | grammar.has("months_short")
         self._weak = grammar.has("not_names") | grammar.has("nationalities")
         self._generic = grammar.anaphors.get("singular", frozenset()) | type_words | grammar.has("org_heads")
-        agents = {w for f in grammar.frames if f.sort == "verb" for w in f.words[0]}
-        self._agentive = frozenset(agents | set(grammar.verbs.get("reporting", ())) | {"announce"})
 
     def spans(self, tokens: Sequence[Token], words: DocumentWords) -> Iterator[tuple[int, int]]:
         """First token and the one after the last of each candidate of a sentence."""
@@ -50,13 +51,16 @@ class SpanFinder:
         low = token.low
         if not token.text[0].isupper() or len(token.text) < 2 or low in self._never or low in self._weak:
             return False
-        seen = token.text in words.inner or token.text.capitalize() in words.inner
-        return seen or not known(low, self.lang) and not self.grammar.forms_of(low)
+        if token.text in words.inner or token.text.capitalize() in words.inner:
+            return True
+        return not any(known(part, self.lang) or self.grammar.forms_of(part) for part in low.split("-"))
 
     def _run(self, tokens: Sequence[Token], i: int, words: DocumentWords) -> int:
         j = i + 1
         while j < len(tokens) and (
-            self._stands_out(tokens[j], words) or (tokens[j].text == "&" and j + 1 < len(tokens))
+            self._stands_out(tokens[j], words)
+            or (tokens[j].text == "&" and j + 1 < len(tokens))
+            or tokens[j].low in self.grammar.has("firm_words") | self.grammar.has("legal_forms")
         ):
             j += 1
         return j if tokens[j - 1].word else j - 1
@@ -70,7 +74,7 @@ class SpanFinder:
             return False
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         goes_on = following is not None and following.text[0].isupper() and following.low not in self._never
-        opening = _opens_sentence(tokens, i)
+        opening = _opens_sentence(tokens, i, self.lang)
         if low in self._never:
             return low in self.grammar.has("link_articles") and text[0].isupper() and goes_on and not opening
         if low in self._weak and not goes_on:
@@ -98,26 +102,34 @@ class SpanFinder:
         if low in self.grammar.has("openers") or _INVERTED.fullmatch(low) or not rest:
             return False
         following = rest[0]
-        if self._auxiliary(low) and following.text[0].isupper():
+        if self._auxiliary(low):
             return False  # "Is Orvea next?", "Did Ziptel agree?"
-        if following.low == "'s" or token.text in words.inner or sum(c.isupper() for c in token.text) > 1:
+        if following.low == "'s" or sum(c.isupper() for c in token.text) > 1:
             return True
+        if token.text in words.inner:
+            return not (common(low, lang) and self._modifies(following))
         if following.text[0].isupper() and following.low not in self._never:
             return True
         if "-" in low and all(known(part, lang) for part in low.split("-")):
             return False
         if not common(low, lang):
             return True
-        if plural(low, lang) or low.endswith(("ment", "ly", "ing")):
+        if plural(low, lang) or low.endswith(_ABSTRACT) or low in self.grammar.has("mass_nouns"):
             return False  # "Analysts expect", "Commentators say"
         return self._acts(tokens, i) or self._apposed(tokens, i)
+
+    def _modifies(self, following: Token) -> bool:
+        """A noun that a common word before it describes: "Air taxis, then and now"."""
+        low = following.low
+        small = following.text[0].islower() and low not in self._never
+        return small and known(low, self.lang) and not any(f in ("fin", "past", "fut", "cond") for _, f in self.grammar.forms_of(low))
 
     def _auxiliary(self, low: str) -> bool:
         lemmas = {lemma for lemma, _ in self.grammar.forms_of(low)}
         return bool(lemmas & (self.grammar.be | self.grammar.have | self.grammar.modals | {"do"}))
 
     def _acts(self, tokens: Sequence[Token], i: int) -> bool:
-        """"Coles opened", "Mars has acquired": a verb that only actors do."""
+        """"Coles opened", "Mars has acquired", "Skype was closed": a subject without a determiner."""
         if self.grammar.forms_of(tokens[i].low):
             return False
         k = i + 1
@@ -125,9 +137,7 @@ class SpanFinder:
             k += 1
         forms = self.grammar.forms_of(tokens[k].low) if k < len(tokens) else ()
         finite = any(f in ("fin", "past", "fut", "cond") for _, f in forms) or (k > i + 1 and bool(forms))
-        if self.lang == "fr":
-            return finite  # a bare noun is hardly ever a subject in French
-        return finite and any(lemma in self._agentive for lemma, _ in forms)
+        return finite or (k > i + 1 and any(self._auxiliary(t.low) for t in tokens[i + 1 : k]))
 
     def _apposed(self, tokens: Sequence[Token], i: int) -> bool:
         """"Tempus, which …", "Slack, a …", "Snap and Pinterest": what only follows a name."""
@@ -142,5 +152,5 @@ class SpanFinder:
         return False
 
 
-def _opens_sentence(tokens: Sequence[Token], i: int) -> bool:
-    return i == 0 or tokens[i - 1].text in _OPENING_MARKS or all(not t.word for t in tokens[:i])
+def _opens_sentence(tokens: Sequence[Token], i: int, lang: str) -> bool:
+    return i == 0 or tokens[i - 1].text in _OPENING_MARKS[lang] or all(not t.word for t in tokens[:i])

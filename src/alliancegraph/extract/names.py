@@ -64,6 +64,8 @@ class NameFinder:
     def _without_describers(self, candidate: Candidate) -> Candidate:
         """Without what only describes the name: "French Orvea", "Drugmaker Orvea", "In London Orvea"."""
         tokens, first, end = candidate.tokens, candidate.first, candidate.end
+        if self.judge.is_place(candidate.span):
+            return candidate
         if first and tokens[0].low in self.grammar.has("place_prepositions") and first <= 2:
             for n in range(min(4, end - first - 1), 0, -1):
                 if " ".join(t.low for t in tokens[first : first + n]) in self.places:
@@ -135,11 +137,12 @@ class NameFinder:
 
     def _candidate_mention(self, text: str, candidate: Candidate, kinds: Mapping[str, Vote]) -> Mention | None:
         span = candidate.span
-        if self.judge.is_place(span) or all(t.low in self._weak or t.low in self.places or not t.word for t in span):
+        if self.judge.is_place(span) or all(t.low in self._weak or t.low in self.places or len(t.text) == 1 for t in span):
             return None
         kind = kinds.get(candidate.name)
         family = self._family(candidate)
-        if (kind in ("person", "place") and not family) or self._says_nothing_alone(candidate):
+        initials = len(span) == 1 and re.fullmatch(r"[A-Z](?:\.[A-Z])+", span[0].text)
+        if (kind in ("person", "place") and not family) or initials or self._says_nothing_alone(candidate):
             return None
         start, end = family or (span[0].start, span[-1].end)
         compound = _COMPOUND.fullmatch(text[start:end]) if self.grammar.lang == "en" else None
