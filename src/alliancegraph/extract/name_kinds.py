@@ -51,9 +51,8 @@ class KindJudge:
         self._type_words = type_words
         self._places, self._first = grammar.names["places"], grammar.names["first"]
         agents = {w for f in grammar.frames if f.sort == "verb" for w in f.words[0]}
-        self._launches = frozenset(
-            w for f in grammar.frames if f.sort == "verb" and f.kind == "launch" and len(f.words) == 1 for w in f.words[0]
-        )
+        self._launches = has("launch_verbs")
+        self._links = has("name_links") - has("person_links")
         self._agentive = frozenset(agents | set(grammar.verbs.get("reporting", ())) | {"announce", "annoncer"})
 
     def kinds(self, candidates: Iterable[Candidate]) -> dict[str, Vote]:
@@ -85,7 +84,7 @@ class KindJudge:
             initials = re.fullmatch(r"[A-Z](?:[.-][A-Z])*", names[0].text) and "." in names[0].text
             first = names[0].low in self._first and not names[0].text.isupper()
             titled = names[0].low in self.grammar.has("person_titles") and len(names) == candidate.end - candidate.first
-            if (initials or first or titled) and not any(t.low in self.grammar.has("name_links") for t in names[1:]):
+            if (initials or first or titled) and not any(t.text in self._links for t in names[1:]):
                 return True
         i = candidate.first - 1
         if candidate.low(i) in self.grammar.has("person_links") and candidate.low(i - 1) in self._first:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from alliancegraph.extract.dictionary import common, known, plural
 from alliancegraph.extract.grammar import Grammar
 from alliancegraph.extract.name_ends import NameEnds
-from alliancegraph.extract.name_lines import DASHES, DocumentWords, dateline, headline, shouted
+from alliancegraph.extract.name_lines import DASHES, DocumentWords, LineSort, dateline
 from alliancegraph.extract.tokens import Token
 
 _OPENING_MARKS = {"en": frozenset([":", "•", "«", "“", '"', *DASHES]), "fr": frozenset(["•", "«", "“", '"', *DASHES])}
@@ -26,23 +26,34 @@ class SpanFinder:
         self.ends = NameEnds(grammar)
         self._never = grammar.function_words | grammar.has("months_short")
         self._weak = grammar.has("not_names") | grammar.has("nationalities")
+        self._relative = grammar.has("relatives") | grammar.has("possessives") | {"a", "an", "une", "filiale"}
         self._generic = grammar.anaphors.get("singular", frozenset()) | type_words | grammar.has("org_heads")
 
-    def spans(self, tokens: Sequence[Token], words: DocumentWords) -> Iterator[tuple[int, int]]:
+    def spans(self, tokens: Sequence[Token], sort: LineSort, words: DocumentWords) -> Iterator[tuple[int, int]]:
         """First token and the one after the last of each candidate of a sentence."""
-        loud = shouted(tokens)
-        plain = not loud and not headline(tokens, self.grammar)
-        i = dateline(tokens, self.grammar)
+        i = dateline(tokens, self.grammar) if tokens and sort != "plain" else len(tokens)
         while i < len(tokens):
             token = tokens[i]
-            if token.low == token.text or not (self._starts(tokens, i, words) if plain else self._stands_out(token, words)):
+            if token.low == token.text:
                 i += 1
                 continue
-            j = self.ends.end(tokens, i, words) if plain else self._run(tokens, i, words)
-            first = self.ends.begin(tokens, i, j) if plain else i
+            prose = sort == "prose" and not self._loud(tokens, i)
+            if not (self._starts(tokens, i, words) if prose else self._stands_out(token, words)):
+                i += 1
+                continue
+            j = self.ends.end(tokens, i, words) if prose else self._run(tokens, i, words)
+            first = self.ends.begin(tokens, i, j) if prose else i
             if j > first + 1 or not self._says_nothing(token):
                 yield first, j
             i = j
+
+    def _loud(self, tokens: Sequence[Token], i: int) -> bool:
+        """A common word in capitals beside another one: "SELECTED TRANSACTIONS (recovered from a scan)"."""
+        low = tokens[i].low
+        if not tokens[i].text.isupper() or len(low) < 3 or not (known(low, self.lang) or self.grammar.forms_of(low)):
+            return False
+        near = [tokens[k].text for k in (i - 1, i + 1) if 0 <= k < len(tokens)]
+        return any(len(text) > 2 and text.isupper() for text in near)
 
     # -- headlines ------------------------------------------------------------------------------------------
 
@@ -114,9 +125,11 @@ class SpanFinder:
             return False
         if not common(low, lang):
             return True
+        if not plural(low, lang) and self._apposed(tokens, i):
+            return True
         if plural(low, lang) or low.endswith(_ABSTRACT) or low in self.grammar.has("mass_nouns"):
             return False  # "Analysts expect", "Commentators say"
-        return self._acts(tokens, i) or self._apposed(tokens, i)
+        return self._acts(tokens, i)
 
     def _modifies(self, following: Token) -> bool:
         """A noun that a common word before it describes: "Air taxis, then and now"."""
@@ -126,7 +139,7 @@ class SpanFinder:
 
     def _auxiliary(self, low: str) -> bool:
         lemmas = {lemma for lemma, _ in self.grammar.forms_of(low)}
-        return bool(lemmas & (self.grammar.be | self.grammar.have | self.grammar.modals | {"do"}))
+        return low in self.grammar.modals or bool(lemmas & (self.grammar.be | self.grammar.have | self.grammar.modals | {"do"}))
 
     def _acts(self, tokens: Sequence[Token], i: int) -> bool:
         """"Coles opened", "Mars has acquired", "Skype was closed": a subject without a determiner."""
@@ -136,6 +149,8 @@ class SpanFinder:
         while k < len(tokens) and (tokens[k].low in self.grammar.has("adverbs") or self._auxiliary(tokens[k].low)):
             k += 1
         forms = self.grammar.forms_of(tokens[k].low) if k < len(tokens) else ()
+        if k == i + 1 and plural(tokens[k].low, self.lang) and (k + 1 == len(tokens) or not tokens[k + 1].word):
+            return False  # "Product notes, spring": the plural of a noun
         finite = any(f in ("fin", "past", "fut", "cond") for _, f in forms) or (k > i + 1 and bool(forms))
         return finite or (k > i + 1 and any(self._auxiliary(t.low) for t in tokens[i + 1 : k]))
 
@@ -145,8 +160,10 @@ class SpanFinder:
         if more is None:
             return False
         if following.low in ("and", "et", "&") or following.text == ",":
-            named = more.text[0].isupper() and more.low not in self._never and not common(more.low, self.lang)
-            relative = more.low in self.grammar.has("relatives") or more.low in ("a", "an", "its", "une", "filiale")
+            third = tokens[i + 3] if i + 3 < len(tokens) else more
+            capital = more.text[0].isupper() and more.low not in self._never
+            named = capital and (third.text[0].isupper() or not common(more.low, self.lang))
+            relative = more.low in self._relative or (more.low in ("of", "de") and third.text[0].isupper())
             participle = any(form == "part" for _, form in self.grammar.forms_of(more.low))
             return named or (following.text == "," and (relative or participle or more.low == "having"))
         return False

@@ -13,7 +13,7 @@ from alliancegraph.extract.grammar import Grammar
 from alliancegraph.extract.name_kinds import Candidate, KindJudge, Vote
 from alliancegraph.extract.name_lines import learn
 from alliancegraph.extract.name_spans import SpanFinder
-from alliancegraph.extract.name_states import state_spans
+from alliancegraph.extract.name_states import StateFinder
 from alliancegraph.extract.short_names import Hit, spelled_out, with_short_names
 from alliancegraph.extract.tokens import Token
 from alliancegraph.model import Entity, Mention
@@ -32,6 +32,7 @@ class NameFinder:
         self._type_words = frozenset(gazetteer.type_words[grammar.lang])
         self.spans = SpanFinder(grammar, self._type_words)
         self.judge = KindJudge(grammar, self._type_words)
+        self.states = StateFinder(grammar)
         self._weak = grammar.has("not_names") | grammar.has("nationalities")
         self._heads = grammar.has("org_heads")
         self._projects = grammar.has("project_words")
@@ -42,11 +43,11 @@ class NameFinder:
         hits = spelled_out(text, self.gazetteer.find(text))
         candidates = [
             self._without_describers(Candidate(tokens, first, end))
-            for tokens in sentences
-            for first, end in self.spans.spans(tokens, words)
+            for tokens, sort in zip(sentences, words.sorts, strict=True)
+            for first, end in self.spans.spans(tokens, sort, words)
         ]
         kinds = self.judge.kinds(candidates)
-        states = [_unknown(text, t[a].start, t[b - 1].end) for t in sentences for a, b in state_spans(t, self.grammar)]
+        states = [_unknown(text, t[a].start, t[b - 1].end) for t in sentences for a, b in self.states.spans(t)]
         mentions = self._merge(text, hits, candidates, kinds, states)
         return with_short_names(text, mentions, self._says_nothing)
 
@@ -127,7 +128,7 @@ class NameFinder:
                 continue
             if before and self.judge.person(candidate):
                 return
-            if len(hits) > 1 or (before and all(self._describes(t) for t in before) and not after):
+            if len(hits) > 1 or (before and not after and self._describe(candidate, before)):
                 yield _registered(text, hit_start, hit_end, entity)
                 continue
             joint = True
@@ -178,9 +179,16 @@ class NameFinder:
             or low in self.places
         )
 
-    def _describes(self, token: Token) -> bool:
-        low = token.low
-        return self._adds_nothing(token) or low in self._type_words or known(low, self.grammar.lang)
+    def _describe(self, candidate: Candidate, before: Sequence[Token]) -> bool:
+        """"Chipmaker Nvidia"; at the start of a sentence any word may: "Rival Nvidia"."""
+        opening = candidate.first == 0
+        return all(
+            self._adds_nothing(t)
+            or t.low in self._type_words
+            or t.low in self.grammar.party_nouns
+            or (opening and known(t.low, self.grammar.lang))
+            for t in before
+        )
 
     def _not_a_name(self, text: str, start: int, end: int) -> bool:
         """A common word or a person rather than the registered name, judged by the word before and after."""
@@ -191,7 +199,8 @@ class NameFinder:
             return True
         if after and after[1].lower() in self.grammar.has("not_after_ambiguous"):
             return True
-        return low in {"un", "une", "les", "la", "des"}
+        article = low in {"un", "une", "les", "la", "des"}
+        return article and common(text[start:end].lower(), self.grammar.lang)
 
 
 def _registered(text: str, start: int, end: int, entity: Entity) -> Mention:
