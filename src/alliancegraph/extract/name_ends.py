@@ -21,7 +21,11 @@ class NameEnds:
         self.grammar = grammar
         self.lang = grammar.lang
         has = grammar.has
-        self._heads, self._links, self._legal = has("org_heads"), has("name_links"), has("legal_forms")
+        self._heads, self._links, self._legal = (
+            has("org_heads") | has("foreign_heads"),
+            has("name_links"),
+            has("legal_forms"),
+        )
         self._never = has("months") | has("pronoun_starts") | (has("adverbs") & has("not_names"))
         self._incorporated = self._legal - has("firm_words")
         self._joins = frozenset({"and", "et", "&"})
@@ -82,7 +86,7 @@ class NameEnds:
         return initials or before.low in self.grammar.has("name_abbreviations")
 
     def _after_comma(self, tokens: Sequence[Token], i: int, j: int) -> int:
-        """", Inc.", ", S.p.A.", and the last partner of "Clayton, Dubilier & Rice"."""
+        """As in ", Inc.", ", S.p.A.", and the last partner of "Clayton, Dubilier & Rice"."""
         following = tokens[j + 1]
         if following.text[0].isupper() and following.low.rstrip(".") in self._incorporated:
             return j + 2
@@ -92,7 +96,7 @@ class NameEnds:
         return j
 
     def _joined(self, tokens: Sequence[Token], i: int, j: int) -> int:
-        """"and" inside one name: "Competition and Markets Authority", "Airbus Defence and Space"."""
+        """As in "and" inside one name: "Competition and Markets Authority", "Airbus Defence and Space"."""
         following = tokens[j + 1]
         left, right = tokens[j - 1], following
         if not right.text[0].isupper() or not (common(left.low, self.lang) and common(right.low, self.lang)):
@@ -143,7 +147,9 @@ class NameEnds:
         if self.lang != "fr" or not common(tokens[j - 1].low, "fr"):
             return j
         all_common = all(common(t.low, "fr") for t in tokens[i:j] if t.word)
-        adjectives = self.grammar.has("name_adjectives") - (frozenset() if all_common else self.grammar.has("nationalities"))
+        adjectives = self.grammar.has("name_adjectives") - (
+            frozenset() if all_common else self.grammar.has("nationalities")
+        )
         headed = all_common and any(t.low in self._heads for t in tokens[i:j])
         if not all_common and j - i < 2:
             return j
@@ -196,4 +202,9 @@ class NameEnds:
         if k and tokens[k - 1].low in ("un", "une", "a", "an", "des", "two", "deux"):
             return i  # any such house, not one with that name
         governs = links and tokens[k + 1].low not in ("la", "le", "l'", "les", "the")
-        return k if governs or (not links and tokens[k].low in self.grammar.has("direct_heads")) else i
+        return k if governs or (not links and self._namesake(tokens, k, i)) else i
+
+    def _namesake(self, tokens: Sequence[Token], head: int, i: int) -> bool:
+        """As in "hôpital Foch" is called after somebody; "la clinique Solvéa" is Solvéa, a clinic."""
+        known_name = any(known(part, self.lang) for part in tokens[i].low.split("-"))
+        return tokens[head].low in self.grammar.has("direct_heads") and known_name

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from alliancegraph.extract.grammar import Grammar
+from alliancegraph.extract.name_lines import auxiliaries
 from alliancegraph.extract.tokens import Token
 
 Vote = Literal["actor", "person", "place", "offering"]
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}[-.]?\d+(?:[-/]?[A-Za-z]?\d*)?")
-_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class KindJudge:
         self._type_words = type_words
         self._places, self._first = grammar.names["places"], grammar.names["first"]
         agents = {w for f in grammar.frames if f.sort == "verb" for w in f.words[0]}
+        self._light = auxiliaries(grammar) | has("adverbs")
         self._launches = has("launch_verbs")
         self._links = has("name_links") - has("person_links")
         self._agentive = frozenset(agents | set(grammar.verbs.get("reporting", ())) | {"announce", "annoncer"})
@@ -66,8 +67,9 @@ class KindJudge:
             if vote == "person" and candidate.end - candidate.first > 1:
                 surnames.add(candidate.span[-1].text)
         order: tuple[Vote, ...] = ("person", "actor", "offering", "place")
-        found = {name: next(v for v in order if v in said) for name, said in votes.items()}
-        return {s: "person" for s in sorted(surnames) if found.get(s) != "actor"} | found
+        found: dict[str, Vote] = {name: next(v for v in order if v in said) for name, said in votes.items()}
+        found.update({s: "person" for s in sorted(surnames) if found.get(s) != "actor"})
+        return found
 
     def is_place(self, span: Sequence[Token]) -> bool:
         """Paris, "Durham, North Carolina", "London"."""
@@ -92,7 +94,11 @@ class KindJudge:
         before = candidate.low(i - 1) if candidate.low(i) == "." else candidate.low(i)
         if organisation or before not in self.grammar.has("titles_before"):
             return False
-        return len(names) > 1 or candidate.low(i) == "." or before in ("m", "mme", "mr", "mrs", "ms", "dr", "pr", "lord", "ère")
+        return (
+            len(names) > 1
+            or candidate.low(i) == "."
+            or before in ("m", "mme", "mr", "mrs", "ms", "dr", "pr", "lord", "ère")
+        )
 
     def _vote(self, candidate: Candidate) -> Vote | None:
         if self.person(candidate) or self._person_after(candidate):
@@ -104,7 +110,7 @@ class KindJudge:
         return "place" if self._located(candidate) else None
 
     def _person_after(self, candidate: Candidate) -> bool:
-        """"X Y, who …", "X Y, ancien patron de …", "Luca de Meo"."""
+        """As in "X Y, who …", "X Y, ancien patron de …", "Luca de Meo"."""
         names = [t for t in candidate.span if t.word]
         has = self.grammar.has
         if any(t.low in self._org_words for t in names):
@@ -153,27 +159,26 @@ class KindJudge:
             return True
         if candidate.span[-1].low in has("legal_forms"):
             return True
-        while candidate.low(after) in has("adverbs") or self._auxiliary(candidate.low(after)):
+        while candidate.low(after) in self._light:
             after += 1
         forms = self.grammar.forms_of(candidate.low(after))
         return any(lemma in self._agentive and form != "inf" for lemma, form in forms)
 
-    def _auxiliary(self, low: str) -> bool:
-        lemmas = {lemma for lemma, _ in self.grammar.forms_of(low)} if low else set()
-        return bool(lemmas & (self.grammar.be | self.grammar.have | self.grammar.modals))
-
     def _located(self, candidate: Candidate) -> bool:
-        """"the plant at Avon, Ohio", "le groupe de Mirandola", "the Duluth group"."""
+        """As in "the plant at Avon, Ohio", "le groupe de Mirandola", "the Duluth group"."""
         has, tokens = self.grammar.has, candidate.tokens
         if any(t.low in self._org_words for t in candidate.span):
             return False
         i, after = candidate.first - 1, candidate.low(candidate.end)
-        if after in (",", "(") and candidate.low(candidate.end + 1) in self._places and candidate.low(i) in has("place_prepositions"):
+        if (
+            after in (",", "(")
+            and candidate.low(candidate.end + 1) in self._places
+            and candidate.low(i) in has("place_prepositions")
+        ):
             return True
         if candidate.low(i) in has("place_prepositions"):
-            near = [candidate.low(k) for k in range(i - _NEAR, i)]
             opening = all(not t.word for t in tokens[:i])
-            return opening or any(w in has("place_words") for w in near)
+            return opening or candidate.low(i - 1) in has("place_words")
         if self.grammar.lang == "en":
             return candidate.low(i) == "the" and len(candidate.span) == 1 and after in has("place_groups")
         return candidate.low(i) in ("de", "d'") and candidate.low(i - 1) in has("place_groups")

@@ -30,6 +30,12 @@ class DocumentWords:
     """McDonald in "McDonald's and Orvea": the 's belongs to the name."""
 
 
+def auxiliaries(grammar: Grammar) -> frozenset[str]:
+    """Every form of be, have and the modals."""
+    lemmas = grammar.be | grammar.have | grammar.modals
+    return lemmas | {word for word, pairs in grammar.forms.items() if any(lemma in lemmas for lemma, _ in pairs)}
+
+
 def line_sort(tokens: Sequence[Token], grammar: Grammar) -> LineSort:
     """Judges one sentence."""
     capitals = sum(t.low != t.text for t in tokens)
@@ -78,11 +84,13 @@ def dateline(tokens: Sequence[Token], grammar: Grammar) -> int:
 
 
 def _of_dateline(token: Token, grammar: Grammar) -> bool:
-    return not token.text[0].islower() or token.low in grammar.function_words or token.low in grammar.has("months_short")
+    return (
+        not token.text[0].islower() or token.low in grammar.function_words or token.low in grammar.has("months_short")
+    )
 
 
-def learn(text: str, sentences: Sequence[Sequence[Token]], grammar: Grammar) -> DocumentWords:
-    """Reads the prose of a document for its own names."""
+def learn(text: str, sentences: Sequence[Sequence[Token]], grammar: Grammar, helpers: frozenset[str]) -> DocumentWords:
+    """Reads the prose of a document for its own names; ``helpers`` are its language's auxiliaries."""
     inner, owners = set(), set()
     sorts = [line_sort(tokens, grammar) for tokens in sentences]
     for sort, tokens in zip(sorts, sentences, strict=True):
@@ -94,13 +102,17 @@ def learn(text: str, sentences: Sequence[Sequence[Token]], grammar: Grammar) -> 
             if b.low != b.text and len(b.text) > 1 and b.text[0].isupper() and a.text[0].isalnum()
         }
         if grammar.lang == "en":
-            owners |= {tokens[i - 1].text for i, t in enumerate(tokens) if t.low == "'s" and i and _owner(tokens, i, grammar)}
+            owners |= {
+                tokens[i - 1].text
+                for i, t in enumerate(tokens)
+                if t.low == "'s" and i and _owner(tokens, i, grammar, helpers)
+            }
     if owners:
         owners -= {a.text for tokens in sentences for a, b in pairwise(tokens) if b.low != "'s"}
     return DocumentWords(text, sorts, frozenset(inner), frozenset(owners))
 
 
-def _owner(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+def _owner(tokens: Sequence[Token], i: int, grammar: Grammar, auxiliaries: frozenset[str]) -> bool:
     """True when nothing that can be owned follows: "with Sainsbury's;", "McDonald's never became …"."""
     name = tokens[i - 1]
     if not name.text[0].isupper() or name.low in grammar.names["places"]:
@@ -114,5 +126,4 @@ def _owner(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
     if k > i + 1:
         return grammar.is_finite(following.low)
     small = following.low in grammar.function_words and following.low not in grammar.has("determiners")
-    auxiliary = any(lemma in ("be", "have") or lemma in grammar.modals for lemma, _ in grammar.forms_of(following.low))
-    return bool(re.fullmatch(r"[.,;:)?!]", following.text)) or small or auxiliary
+    return bool(re.fullmatch(r"[.,;:)?!]", following.text)) or small or following.low in auxiliaries

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from alliancegraph.extract.dictionary import common, known, plural
 from alliancegraph.extract.grammar import Grammar
 from alliancegraph.extract.name_ends import NameEnds
-from alliancegraph.extract.name_lines import DASHES, DocumentWords, LineSort, dateline
+from alliancegraph.extract.name_lines import DASHES, DocumentWords, LineSort, auxiliaries, dateline
 from alliancegraph.extract.tokens import Token
 
 _OPENING_MARKS = {"en": frozenset([":", "•", "«", "“", '"', *DASHES]), "fr": frozenset(["•", "«", "“", '"', *DASHES])}
@@ -26,19 +26,25 @@ class SpanFinder:
         self.ends = NameEnds(grammar)
         self._never = grammar.function_words | grammar.has("months_short")
         self._weak = grammar.has("not_names") | grammar.has("nationalities")
+        self.auxiliaries = auxiliaries(grammar)
+        self._opening_marks = _OPENING_MARKS[self.lang]
+        self._articles, self._openers = grammar.has("link_articles"), grammar.has("openers")
         self._relative = grammar.has("relatives") | grammar.has("possessives") | {"a", "an", "une", "filiale"}
         self._generic = grammar.anaphors.get("singular", frozenset()) | type_words | grammar.has("org_heads")
 
     def spans(self, tokens: Sequence[Token], sort: LineSort, words: DocumentWords) -> Iterator[tuple[int, int]]:
         """First token and the one after the last of each candidate of a sentence."""
-        i = dateline(tokens, self.grammar) if tokens and sort != "plain" else len(tokens)
+        if not tokens or sort == "plain":
+            return
+        i = dateline(tokens, self.grammar)
+        first_word = next((k for k, t in enumerate(tokens) if t.word), 0)
         while i < len(tokens):
             token = tokens[i]
             if token.low == token.text:
                 i += 1
                 continue
-            prose = sort == "prose" and not self._loud(tokens, i)
-            if not (self._starts(tokens, i, words) if prose else self._stands_out(token, words)):
+            prose = sort == "prose" and not (token.text.isupper() and self._loud(tokens, i))
+            if not (self._starts(tokens, i, first_word, words) if prose else self._stands_out(token, words)):
                 i += 1
                 continue
             j = self.ends.end(tokens, i, words) if prose else self._run(tokens, i, words)
@@ -50,7 +56,7 @@ class SpanFinder:
     def _loud(self, tokens: Sequence[Token], i: int) -> bool:
         """A common word in capitals beside another one: "SELECTED TRANSACTIONS (recovered from a scan)"."""
         low = tokens[i].low
-        if not tokens[i].text.isupper() or len(low) < 3 or not (known(low, self.lang) or self.grammar.forms_of(low)):
+        if len(low) < 3 or not (known(low, self.lang) or self.grammar.forms_of(low)):
             return False
         near = [tokens[k].text for k in (i - 1, i + 1) if 0 <= k < len(tokens)]
         return any(len(text) > 2 and text.isupper() for text in near)
@@ -78,16 +84,16 @@ class SpanFinder:
 
     # -- prose ----------------------------------------------------------------------------------------------
 
-    def _starts(self, tokens: Sequence[Token], i: int, words: DocumentWords) -> bool:
+    def _starts(self, tokens: Sequence[Token], i: int, first_word: int, words: DocumentWords) -> bool:
         token = tokens[i]
         text, low = token.text, token.low
         if not token.word or not (len(text) > 1 or self._initial(tokens, i)):
             return False
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         goes_on = following is not None and following.text[0].isupper() and following.low not in self._never
-        opening = _opens_sentence(tokens, i, self.lang)
+        opening = i <= first_word or tokens[i - 1].text in self._opening_marks
         if low in self._never:
-            return low in self.grammar.has("link_articles") and text[0].isupper() and goes_on and not opening
+            return low in self._articles and text[0].isupper() and goes_on and not opening
         if low in self._weak and not goes_on:
             return False
         if not text[0].isupper() and not re.match(r"(?:\d+|[a-z]{1,8})[A-Z]", text):
@@ -110,10 +116,10 @@ class SpanFinder:
         token = tokens[i]
         low, lang = token.low, self.lang
         rest = tokens[i + 1 : i + 4]
-        if low in self.grammar.has("openers") or _INVERTED.fullmatch(low) or not rest:
+        if low in self._openers or _INVERTED.fullmatch(low) or not rest:
             return False
         following = rest[0]
-        if self._auxiliary(low):
+        if low in self.auxiliaries or low in ("do", "does", "did"):
             return False  # "Is Orvea next?", "Did Ziptel agree?"
         if following.low == "'s" or sum(c.isupper() for c in token.text) > 1:
             return True
@@ -135,27 +141,27 @@ class SpanFinder:
         """A noun that a common word before it describes: "Air taxis, then and now"."""
         low = following.low
         small = following.text[0].islower() and low not in self._never
-        return small and known(low, self.lang) and not any(f in ("fin", "past", "fut", "cond") for _, f in self.grammar.forms_of(low))
-
-    def _auxiliary(self, low: str) -> bool:
-        lemmas = {lemma for lemma, _ in self.grammar.forms_of(low)}
-        return low in self.grammar.modals or bool(lemmas & (self.grammar.be | self.grammar.have | self.grammar.modals | {"do"}))
+        return (
+            small
+            and known(low, self.lang)
+            and not any(f in ("fin", "past", "fut", "cond") for _, f in self.grammar.forms_of(low))
+        )
 
     def _acts(self, tokens: Sequence[Token], i: int) -> bool:
-        """"Coles opened", "Mars has acquired", "Skype was closed": a subject without a determiner."""
+        """As in "Coles opened", "Mars has acquired", "Skype was closed": a subject without a determiner."""
         if self.grammar.forms_of(tokens[i].low):
             return False
         k = i + 1
-        while k < len(tokens) and (tokens[k].low in self.grammar.has("adverbs") or self._auxiliary(tokens[k].low)):
+        while k < len(tokens) and (tokens[k].low in self.grammar.has("adverbs") or tokens[k].low in self.auxiliaries):
             k += 1
         forms = self.grammar.forms_of(tokens[k].low) if k < len(tokens) else ()
         if k == i + 1 and plural(tokens[k].low, self.lang) and (k + 1 == len(tokens) or not tokens[k + 1].word):
             return False  # "Product notes, spring": the plural of a noun
         finite = any(f in ("fin", "past", "fut", "cond") for _, f in forms) or (k > i + 1 and bool(forms))
-        return finite or (k > i + 1 and any(self._auxiliary(t.low) for t in tokens[i + 1 : k]))
+        return finite or (k > i + 1 and any(t.low in self.auxiliaries for t in tokens[i + 1 : k]))
 
     def _apposed(self, tokens: Sequence[Token], i: int) -> bool:
-        """"Tempus, which …", "Slack, a …", "Snap and Pinterest": what only follows a name."""
+        """As in "Tempus, which …", "Slack, a …", "Snap and Pinterest": what only follows a name."""
         following, more = tokens[i + 1], tokens[i + 2] if i + 2 < len(tokens) else None
         if more is None:
             return False
@@ -167,7 +173,3 @@ class SpanFinder:
             participle = any(form == "part" for _, form in self.grammar.forms_of(more.low))
             return named or (following.text == "," and (relative or participle or more.low == "having"))
         return False
-
-
-def _opens_sentence(tokens: Sequence[Token], i: int, lang: str) -> bool:
-    return i == 0 or tokens[i - 1].text in _OPENING_MARKS[lang] or all(not t.word for t in tokens[:i])

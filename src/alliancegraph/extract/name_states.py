@@ -23,7 +23,7 @@ class StateFinder:
                     yield found
 
     def _after_owner(self, tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
-        """"Tunisia's health ministry", "the German government"."""
+        """As in "Tunisia's health ministry", "the German government"."""
         k = i - 1
         while k > 0 and tokens[k].low in self.grammar.has("state_fields"):
             k -= 1
@@ -33,6 +33,6 @@ class StateFinder:
         return (k, i + 1) if nation else None
 
     def _before_adjective(self, tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
-        """"le gouvernement fédéral"."""
+        """As in "le gouvernement fédéral"."""
         following = tokens[i + 1].low if i + 1 < len(tokens) else ""
         return (i, i + 2) if following in self.grammar.has("name_adjectives") else None

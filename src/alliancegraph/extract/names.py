@@ -5,6 +5,7 @@ only a candidate (``certain=False``): a role slot, a descriptor or a legal form 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from alliancegraph.extract.dictionary import common, known
@@ -12,6 +13,7 @@ from alliancegraph.extract.gazetteer import Gazetteer
 from alliancegraph.extract.grammar import Grammar
 from alliancegraph.extract.name_kinds import Candidate, KindJudge, Vote
 from alliancegraph.extract.name_lines import learn
+from alliancegraph.extract.name_overlaps import Spans
 from alliancegraph.extract.name_spans import SpanFinder
 from alliancegraph.extract.name_states import StateFinder
 from alliancegraph.extract.short_names import Hit, spelled_out, with_short_names
@@ -39,7 +41,7 @@ class NameFinder:
 
     def find(self, text: str, sentences: Sequence[Sequence[Token]]) -> list[Mention]:
         """Mentions of actors, groups and offerings, sorted, without overlaps."""
-        words = learn(text, sentences, self.grammar)
+        words = learn(text, sentences, self.grammar, self.spans.auxiliaries)
         hits = spelled_out(text, self.gazetteer.find(text))
         candidates = [
             self._without_describers(Candidate(tokens, first, end))
@@ -65,7 +67,7 @@ class NameFinder:
     def _without_describers(self, candidate: Candidate) -> Candidate:
         """Without what only describes the name: "French Orvea", "Drugmaker Orvea", "In London Orvea"."""
         tokens, first, end = candidate.tokens, candidate.first, candidate.end
-        if self.judge.is_place(candidate.span):
+        if end - first == 1 or self.judge.is_place(candidate.span):
             return candidate
         if first and tokens[0].low in self.grammar.has("place_prepositions") and first <= 2:
             for n in range(min(4, end - first - 1), 0, -1):
@@ -73,7 +75,7 @@ class NameFinder:
                     return Candidate(tokens, first + n, end)
         low = tokens[first].low
         describes = low in self._weak or (low in self._type_words and low not in self._heads)
-        if end - first > 1 and describes and tokens[first].text[0].isupper():
+        if describes and tokens[first].text[0].isupper():
             rest = tokens[first + 1]
             if rest.word and not common(rest.low, self.grammar.lang) and rest.low not in self._weak:
                 return Candidate(tokens, first + 1, end)
@@ -89,23 +91,24 @@ class NameFinder:
         kinds: Mapping[str, Vote],
         states: Iterable[Mention],
     ) -> list[Mention]:
-        by_start: dict[int, Mention] = {}
+        found = Spans()
+        starts = [h[0] for h in hits]
         for candidate in candidates:
-            start, end = candidate.span[0].start, candidate.span[-1].end
-            inside = [h for h in hits if h[0] < end and start < h[1]]
+            start, end = candidate.tokens[candidate.first].start, candidate.tokens[candidate.end - 1].end
+            first = bisect_left(starts, start)
+            while first and hits[first - 1][1] > start:
+                first -= 1
+            inside = hits[first : bisect_left(starts, end)]
             for mention in self._of_candidate(text, candidate, inside, kinds):
-                by_start[mention.start] = mention
-        taken = [(m.start, m.end) for m in by_start.values()]
+                found.put(mention)
         for start, end, entity, risky in hits:
-            free = not any(s < end and start < e for s, e in taken)
             written = entity.sort == "group" or any(c.isupper() for c in text[start:end])
-            if free and written and not (risky and self._not_a_name(text, start, end)):
-                by_start[start] = _registered(text, start, end, entity)
-        taken = [(m.start, m.end) for m in by_start.values()]
+            if written and found.free(start, end) and not (risky and self._not_a_name(text, start, end)):
+                found.put(_registered(text, start, end, entity))
         for state in states:
-            if not any(s < state.end and state.start < e for s, e in taken):
-                by_start[state.start] = state
-        return sorted((m for m in by_start.values() if m.sort != "topic"), key=lambda m: m.start)
+            if found.free(state.start, state.end):
+                found.put(state)
+        return [m for m in found.mentions if m.sort != "topic"]
 
     def _of_candidate(
         self, text: str, candidate: Candidate, hits: Sequence[Hit], kinds: Mapping[str, Vote]
@@ -138,7 +141,9 @@ class NameFinder:
 
     def _candidate_mention(self, text: str, candidate: Candidate, kinds: Mapping[str, Vote]) -> Mention | None:
         span = candidate.span
-        if self.judge.is_place(span) or all(t.low in self._weak or t.low in self.places or len(t.text) == 1 for t in span):
+        if self.judge.is_place(span) or all(
+            t.low in self._weak or t.low in self.places or len(t.text) == 1 for t in span
+        ):
             return None
         kind = kinds.get(candidate.name)
         family = self._family(candidate)
@@ -156,10 +161,12 @@ class NameFinder:
 
     def _says_nothing_alone(self, candidate: Candidate) -> bool:
         span = candidate.span
-        return len(span) == 1 and (span[0].low in self._weak or span[0].low in self._heads or span[0].low in self._type_words)
+        return len(span) == 1 and (
+            span[0].low in self._weak or span[0].low in self._heads or span[0].low in self._type_words
+        )
 
     def _family(self, candidate: Candidate) -> tuple[int, int] | None:
-        """"la famille Agnelli", "the Ong family": they hold and sell like a company."""
+        """As in "la famille Agnelli", "the Ong family": they hold and sell like a company."""
         has, tokens = self.grammar.has("families"), candidate.tokens
         if candidate.low(candidate.first - 1) in has:
             return tokens[candidate.first - 1].start, candidate.span[-1].end
@@ -180,7 +187,7 @@ class NameFinder:
         )
 
     def _describe(self, candidate: Candidate, before: Sequence[Token]) -> bool:
-        """"Chipmaker Nvidia"; at the start of a sentence any word may: "Rival Nvidia"."""
+        """As in "Chipmaker Nvidia"; at the start of a sentence any word may: "Rival Nvidia"."""
         opening = candidate.first == 0
         return all(
             self._adds_nothing(t)
