@@ -52,7 +52,8 @@ class NameEnds:
         following = tokens[j + 1] if j + 1 < len(tokens) else None
         capital = following is not None and following.text[0].isupper()
         if token.low == "'s":
-            return j + 1 if before.text in words.owners else j
+            saints = tokens[i].low in self.grammar.has("saints") or before.low in self.grammar.has("saints")
+            return j + 1 if before.text in words.owners or (saints and capital) else j
         if following is None:
             return j
         if token.text == "&" or (token.text in _MARKS and not gap and following.start == token.end):
@@ -187,6 +188,13 @@ class NameEnds:
             and known(token.low, "fr")
         )
 
+    def of_office(self, tokens: Sequence[Token], i: int) -> bool:
+        """True for Santé in "la ministre de la Santé": an office, not an actor."""
+        k = i - 1
+        while k > 0 and tokens[k].low in ("de", "d'", "du", "des", "la", "l'", "of", "for", "à", "aux", "the"):
+            k -= 1
+        return 0 <= k < i - 1 and tokens[k].low in self.grammar.has("offices")
+
     def begin(self, tokens: Sequence[Token], i: int, j: int) -> int:
         """First token of the name whose capitals are ``i`` to ``j``: "hôpital Foch", "360 Capital"."""
         low_heads, links = self.grammar.has("low_heads"), 0
@@ -198,6 +206,8 @@ class NameEnds:
         while k >= 0 and tokens[k].low in self.grammar.has("name_adjectives") and tokens[k].text[0].islower():
             k -= 1
         if k < 0 or tokens[k].low not in low_heads or tokens[k].text[0].isupper() or i - k > 5:
+            return i
+        if tokens[k].low == "département" and tokens[i].low in self.grammar.names["places"]:
             return i
         if k and tokens[k - 1].low in ("un", "une", "a", "an", "des", "two", "deux"):
             return i  # any such house, not one with that name

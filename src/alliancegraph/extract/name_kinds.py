@@ -85,7 +85,7 @@ class KindJudge:
         if len(names) > 1 and not organisation:
             initials = re.fullmatch(r"[A-Z](?:[.-][A-Z])*", names[0].text) and "." in names[0].text
             first = names[0].low in self._first and not names[0].text.isupper()
-            titled = names[0].low in self.grammar.has("person_titles") and len(names) == candidate.end - candidate.first
+            titled = names[0].low in self.grammar.has("person_titles")
             if (initials or first or titled) and not any(t.text in self._links for t in names[1:]):
                 return True
         i = candidate.first - 1
@@ -134,7 +134,7 @@ class KindJudge:
         last = span[-1].text
         if _MODEL.fullmatch(last) and (sum(c.isdigit() for c in last) > 2 or noun_before):
             return True
-        if last.isdigit() and len(span) > 1:
+        if any(t.text.isdigit() for t in span[1:]) or span[-1].low in has("product_ends"):
             return True
         if after in has("maker_nouns") and before in has("determiners"):
             return True

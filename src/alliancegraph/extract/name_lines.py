@@ -59,7 +59,7 @@ def _headline(tokens: Sequence[Token], grammar: Grammar) -> bool:
     words = [t for t in tokens if len(t.text) > 3 and t.text[0].isalnum()]
     if len(words) < 4 or sum(t.text[0].isupper() for t in words) < _SHARE * len(words):
         return False
-    if any(t.text[0].islower() and grammar.is_finite(t.low) for t in words):
+    if sum(t.text == "," for t in tokens) > 1 or any(t.text[0].islower() and grammar.is_finite(t.low) for t in words):
         return False
     first = next(t for t in tokens if t.word)
     capitals = [t for t in tokens if t is not first and t.text[0].isupper() and not t.text.isupper()]

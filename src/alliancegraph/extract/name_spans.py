@@ -27,6 +27,7 @@ class SpanFinder:
         self._never = grammar.function_words | grammar.has("months_short")
         self._weak = grammar.has("not_names") | grammar.has("nationalities")
         self.auxiliaries = auxiliaries(grammar)
+        self._markets = grammar.has("markets")
         self._opening_marks = _OPENING_MARKS[self.lang]
         self._articles, self._openers = grammar.has("link_articles"), grammar.has("openers")
         self._relative = grammar.has("relatives") | grammar.has("possessives") | {"a", "an", "une", "filiale"}
@@ -49,7 +50,8 @@ class SpanFinder:
                 continue
             j = self.ends.end(tokens, i, words) if prose else self._run(tokens, i, words)
             first = self.ends.begin(tokens, i, j) if prose else i
-            if j > first + 1 or not self._says_nothing(token):
+            office = prose and self.ends.of_office(tokens, i)
+            if not office and (j > first + 1 or not self._says_nothing(token)):
                 yield first, j
             i = j
 
@@ -94,8 +96,10 @@ class SpanFinder:
         opening = i <= first_word or tokens[i - 1].text in self._opening_marks
         if low in self._never:
             return low in self._articles and text[0].isupper() and goes_on and not opening
-        if low in self._weak and not goes_on:
+        if low in self._weak and not goes_on and self.ends.begin(tokens, i, i + 1) == i:
             return False
+        if i > 1 and tokens[i - 1].text == ":" and tokens[i - 2].low in self._markets:
+            return False  # "(NYSE: ORV)"
         if not text[0].isupper() and not re.match(r"(?:\d+|[a-z]{1,8})[A-Z]", text):
             return False
         if text[0].isdigit() and not goes_on and not re.search(r"[A-Za-z]{2}|^\d+[A-Z]$", text):
@@ -116,9 +120,15 @@ class SpanFinder:
         token = tokens[i]
         low, lang = token.low, self.lang
         rest = tokens[i + 1 : i + 4]
-        if low in self._openers or _INVERTED.fullmatch(low) or not rest:
+        if not rest:
             return False
         following = rest[0]
+        if f"{low} {following.low}" in self.grammar.names["places"]:
+            return True  # "New Zealand Post"
+        if low in self._openers or _INVERTED.fullmatch(low):
+            return False
+        if low in self.grammar.has("org_heads") and self.ends.end(tokens, i, words) > i + 1:
+            return True  # "Bank of Orvea", "Hospices civils de Ziptel"
         if low in self.auxiliaries or low in ("do", "does", "did"):
             return False  # "Is Orvea next?", "Did Ziptel agree?"
         if following.low == "'s" or sum(c.isupper() for c in token.text) > 1:

@@ -37,6 +37,7 @@ class NameFinder:
         self.states = StateFinder(grammar)
         self._weak = grammar.has("not_names") | grammar.has("nationalities")
         self._heads = grammar.has("org_heads")
+        self._unlike = grammar.has("no_actor_heads")
         self._projects = grammar.has("project_words")
 
     def find(self, text: str, sentences: Sequence[Sequence[Token]]) -> list[Mention]:
@@ -73,6 +74,9 @@ class NameFinder:
             for n in range(min(4, end - first - 1), 0, -1):
                 if " ".join(t.low for t in tokens[first : first + n]) in self.places:
                     return Candidate(tokens, first + n, end)
+        if title := self._title_inside(candidate):
+            named = any(t.low not in self._weak and not common(t.low, self.grammar.lang) for t in tokens[first:title])
+            return Candidate(tokens, first, title) if named else Candidate(tokens, title, end)
         low = tokens[first].low
         describes = low in self._weak or (low in self._type_words and low not in self._heads)
         if describes and tokens[first].text[0].isupper():
@@ -80,6 +84,14 @@ class NameFinder:
             if rest.word and not common(rest.low, self.grammar.lang) and rest.low not in self._weak:
                 return Candidate(tokens, first + 1, end)
         return candidate
+
+    def _title_inside(self, candidate: Candidate) -> int | None:
+        """Index of the title in "Prime Minister Ann Orvel", "Nordial CEO Ann Orvel"."""
+        titles = self.grammar.has("inner_titles")
+        for i in range(candidate.first + 1, candidate.end - 1):
+            if candidate.tokens[i].low in titles:
+                return i
+        return None
 
     # -- merging --------------------------------------------------------------------------------------------
 
@@ -148,7 +160,8 @@ class NameFinder:
         kind = kinds.get(candidate.name)
         family = self._family(candidate)
         initials = len(span) == 1 and re.fullmatch(r"[A-Z](?:\.[A-Z])+", span[0].text)
-        if (kind in ("person", "place") and not family) or initials or self._says_nothing_alone(candidate):
+        law = span[-1].low in self.grammar.has("no_actor_ends") or candidate.low(candidate.first - 1) in self._unlike
+        if (kind in ("person", "place") and not family) or initials or law or self._says_nothing_alone(candidate):
             return None
         start, end = family or (span[0].start, span[-1].end)
         compound = _COMPOUND.fullmatch(text[start:end]) if self.grammar.lang == "en" else None
