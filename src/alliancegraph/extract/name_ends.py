@@ -33,13 +33,14 @@ class NameEnds:
     def end(self, tokens: Sequence[Token], i: int, words: DocumentWords) -> int:
         """Index after the last token of the name that begins at ``i``."""
         j = i + 1
-        while j < len(tokens):
-            k = self._step(tokens, i, j, words)
-            if k == j:
-                break
-            j = k
-        j = self._without_number(tokens, i, j)
-        return self._with_small_words(tokens, i, j)
+        while True:
+            while j < len(tokens) and (k := self._step(tokens, i, j, words)) != j:
+                j = k
+            j = self._without_number(tokens, i, j)
+            small = self._with_small_words(tokens, i, j)
+            if small == j or small >= len(tokens) or not tokens[small].text[0].isupper():
+                return small
+            j = small  # "Crédit agricole Assurances" goes on
 
     def _step(self, tokens: Sequence[Token], i: int, j: int, words: DocumentWords) -> int:
         """Index after what continues the name at ``j``; ``j`` itself when nothing does."""

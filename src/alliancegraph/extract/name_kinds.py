@@ -51,6 +51,7 @@ class KindJudge:
         self._type_words = type_words
         self._places, self._first = grammar.names["places"], grammar.names["first"]
         agents = {w for f in grammar.frames if f.sort == "verb" for w in f.words[0]}
+        self._prepositions = has("prepositions") | frozenset(grammar.contracted)
         self._light = auxiliaries(grammar) | has("adverbs")
         self._launches = has("launch_verbs")
         self._links = has("name_links") - has("person_links")
@@ -159,6 +160,8 @@ class KindJudge:
             return True
         if candidate.span[-1].low in has("legal_forms"):
             return True
+        if before in self._prepositions:
+            return False  # the subject of "le groupe de Mirandola achète" is the group
         while candidate.low(after) in self._light:
             after += 1
         forms = self.grammar.forms_of(candidate.low(after))
@@ -167,7 +170,7 @@ class KindJudge:
     def _located(self, candidate: Candidate) -> bool:
         """As in "the plant at Avon, Ohio", "le groupe de Mirandola", "the Duluth group"."""
         has, tokens = self.grammar.has, candidate.tokens
-        if any(t.low in self._org_words for t in candidate.span):
+        if any(t.low in self._org_words or t.low.rpartition("-")[2] in has("hyphen_actors") for t in candidate.span):
             return False
         i, after = candidate.first - 1, candidate.low(candidate.end)
         if (

@@ -59,11 +59,16 @@ def _headline(tokens: Sequence[Token], grammar: Grammar) -> bool:
     words = [t for t in tokens if len(t.text) > 3 and t.text[0].isalnum()]
     if len(words) < 4 or sum(t.text[0].isupper() for t in words) < _SHARE * len(words):
         return False
-    if sum(t.text == "," for t in tokens) > 1 or any(t.text[0].islower() and grammar.is_finite(t.low) for t in words):
+    if sum(t.text == "," for t in tokens) > 1 or any(t.text[0].islower() and _finite(t, grammar) for t in words):
         return False
     first = next(t for t in tokens if t.word)
     capitals = [t for t in tokens if t is not first and t.text[0].isupper() and not t.text.isupper()]
-    return any(grammar.is_finite(t.low) or t.low in grammar.function_words for t in capitals)
+    small = grammar.function_words - grammar.has("months") - grammar.has("adverbs")
+    return any(grammar.is_finite(t.low) or t.low in small for t in capitals)
+
+
+def _finite(token: Token, grammar: Grammar) -> bool:
+    return any(form in ("fin", "past", "fut", "cond") for _, form in grammar.forms_of(token.low))
 
 
 def dateline(tokens: Sequence[Token], grammar: Grammar) -> int:
@@ -72,7 +77,8 @@ def dateline(tokens: Sequence[Token], grammar: Grammar) -> int:
     if not first.text[0].isupper():
         return 0
     loud = first.text.isupper() and len(first.text) > 2
-    if loud and 2 < len(tokens) < _LONGEST_DATELINE and tokens[1].text == "," and tokens[-1].text == ".":
+    short = 2 < len(tokens) < _LONGEST_DATELINE and tokens[1].text == "," and tokens[-1].text == "."
+    if loud and short and all(_of_dateline(t, grammar) for t in tokens):
         return len(tokens)  # "BENTONVILLE, Ark." where the full stop seemed to end a sentence
     for i, token in enumerate(tokens[1:_LONGEST_DATELINE], 1):
         if token.text in DASHES and tokens[i - 1].end < token.start:

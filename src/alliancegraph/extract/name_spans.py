@@ -70,7 +70,7 @@ class SpanFinder:
         low = token.low
         if not token.text[0].isupper() or len(token.text) < 2 or low in self._never or low in self._weak:
             return False
-        if token.text in words.inner or token.text.capitalize() in words.inner:
+        if token.text.capitalize() in words.inner or (token.text in words.inner and not token.text.isupper()):
             return True
         return not any(known(part, self.lang) or self.grammar.forms_of(part) for part in low.split("-"))
 
@@ -141,9 +141,10 @@ class SpanFinder:
             return False
         if not common(low, lang):
             return True
-        if not plural(low, lang) and self._apposed(tokens, i):
+        several = plural(low, lang) and following.low not in self.grammar.has("singular_auxiliaries")
+        if not several and self._apposed(tokens, i):
             return True
-        if plural(low, lang) or low.endswith(_ABSTRACT) or low in self.grammar.has("mass_nouns"):
+        if several or low.endswith(_ABSTRACT) or low in self.grammar.has("mass_nouns"):
             return False  # "Analysts expect", "Commentators say"
         return self._acts(tokens, i)
 
