@@ -5,15 +5,23 @@ only a candidate (``certain=False``): a role slot, a descriptor or a legal form 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from simplemma import is_known, lemmatize
-
+from alliancegraph.extract.dictionary import common, known
 from alliancegraph.extract.gazetteer import Gazetteer
 from alliancegraph.extract.grammar import Grammar
-from alliancegraph.extract.short_names import inner_capitals, spelled_out, with_short_names
+from alliancegraph.extract.name_kinds import Candidate, KindJudge, Vote
+from alliancegraph.extract.name_lines import learn
+from alliancegraph.extract.name_overlaps import Spans
+from alliancegraph.extract.name_spans import SpanFinder
+from alliancegraph.extract.name_states import StateFinder
+from alliancegraph.extract.short_names import Hit, spelled_out, with_short_names
 from alliancegraph.extract.tokens import Token
 from alliancegraph.model import Entity, Mention
+
+_ARTICLE = re.compile(r"(?:the|la|le|les)\s+|l['’]")
+_COMPOUND = re.compile(r"(.*\w)-([a-z]+)")
 
 
 class NameFinder:
@@ -22,168 +30,162 @@ class NameFinder:
     def __init__(self, gazetteer: Gazetteer, grammar: Grammar) -> None:
         self.gazetteer = gazetteer
         self.grammar = grammar
-        lexicon = grammar.names
-        self.first_names = lexicon["first"]
-        self.places = lexicon["places"]
-        self.firms = lexicon["firms"]
-        self._inner_capitals: frozenset[str] = frozenset()
+        self.places = grammar.names["places"]
+        self._type_words = frozenset(gazetteer.type_words[grammar.lang])
+        self.spans = SpanFinder(grammar, self._type_words)
+        self.judge = KindJudge(grammar, self._type_words)
+        self.states = StateFinder(grammar)
+        self._weak = grammar.has("not_names") | grammar.has("nationalities")
+        self._heads = grammar.has("org_heads")
+        self._unlike = grammar.has("no_actor_heads")
+        self._projects = grammar.has("project_words")
 
     def find(self, text: str, sentences: Sequence[Sequence[Token]]) -> list[Mention]:
         """Mentions of actors, groups and offerings, sorted, without overlaps."""
-        self._inner_capitals = inner_capitals(sentences)
-        known = spelled_out(text, self.gazetteer.find(text))
-        spans = [span for tokens in sentences for span in self._capital_spans(tokens)]
-        mentions = self._merge(text, known, spans)
-        return with_short_names(mentions)
+        words = learn(text, sentences, self.grammar, self.spans.auxiliaries)
+        hits = spelled_out(text, self.gazetteer.find(text))
+        candidates = [
+            self._without_describers(Candidate(tokens, first, end))
+            for tokens, sort in zip(sentences, words.sorts, strict=True)
+            for first, end in self.spans.spans(tokens, sort, words)
+        ]
+        kinds = self.judge.kinds(candidates)
+        states = [_unknown(text, t[a].start, t[b - 1].end) for t in sentences for a, b in self.states.spans(t)]
+        mentions = self._merge(text, hits, candidates, kinds, states)
+        return with_short_names(text, mentions, self._says_nothing)
 
-    # -- capitalised spans ---------------------------------------------------------------------------------
-
-    def _capital_spans(self, tokens: Sequence[Token]) -> Iterator[list[Token]]:
-        if _title_case(tokens):
-            return
-        i = 0
-        while i < len(tokens):
-            if not self._starts_name(tokens, i):
-                i += 1
-                continue
-            j = self._name_end(tokens, i)
-            if j > i + 1 or not self._common_noun(tokens[i]):
-                yield list(tokens[i:j])
-            i = j
-
-    def _starts_name(self, tokens: Sequence[Token], i: int) -> bool:
-        token, has = tokens[i], self.grammar.has
-        if not (token.word and token.capital) or len(token.text) < 2:
-            return False
-        if (
-            token.low in self.grammar.function_words
-            or token.low in has("not_names")
-            or token.low in has("nationalities")
-        ):
-            return False
-        if not token.text[0].isupper() and not re.match(r"\d*[a-z]{0,3}[A-Z]", token.text):
-            return False
-        if token.text[0].isdigit() and not re.search(r"[A-Za-z]{3}", token.text):
-            return False
-        return not _opens_sentence(tokens, i) or self._initial_name(tokens, i)
-
-    def _common_noun(self, token: Token) -> bool:
-        """As in "le Groupe", "the Company", "Hospitals": a capital makes no name of these alone."""
-        low = token.low
-        generic = (
-            low in self.grammar.anaphors.get("singular", ()) or low in self.gazetteer.type_words[self.grammar.lang]
+    def _says_nothing(self, word: str) -> bool:
+        low = word.lower()
+        return (
+            low in self._weak
+            or low in self._heads
+            or low in self._type_words
+            or low in self.places
+            or low in self.grammar.function_words
+            or low in self.grammar.names["first"]
         )
-        return generic or low in self.grammar.has("org_heads")
 
-    def _initial_name(self, tokens: Sequence[Token], i: int) -> bool:
-        """At the start of a sentence every word has a capital: keep an unknown word, or one that acts like a name."""
-        token = tokens[i]
-        following = tokens[i + 1] if i + 1 < len(tokens) else None
-        if following is None:
-            return False
-        if following.low == "'s" or token.text in self._inner_capitals:
-            return True
-        if following.word and following.text[0].isupper() and following.low not in self.grammar.function_words:
-            return True
-        if not is_known(token.low, lang=self.grammar.lang):
-            return True
-        if sum(c.isupper() for c in token.text) > 1:
-            return True
-        if token.low.endswith(("s", "x")) and lemmatize(token.low, lang=self.grammar.lang) != token.low:
-            return False  # "Analysts expect", "Commentators say": a plural noun
-        finite = any(form in ("fin", "past", "fut", "cond") for _, form in self.grammar.forms_of(following.low))
-        return finite and not self.grammar.forms_of(token.low) and not token.low.endswith(("ment", "ly", "ing"))
+    def _without_describers(self, candidate: Candidate) -> Candidate:
+        """Without what only describes the name: "French Orvea", "Drugmaker Orvea", "In London Orvea"."""
+        tokens, first, end = candidate.tokens, candidate.first, candidate.end
+        if end - first == 1 or self.judge.is_place(candidate.span):
+            return candidate
+        if first and tokens[0].low in self.grammar.has("place_prepositions") and first <= 2:
+            for n in range(min(4, end - first - 1), 0, -1):
+                if " ".join(t.low for t in tokens[first : first + n]) in self.places:
+                    return Candidate(tokens, first + n, end)
+        if title := self._title_inside(candidate):
+            named = any(t.low not in self._weak and not common(t.low, self.grammar.lang) for t in tokens[first:title])
+            return Candidate(tokens, first, title) if named else Candidate(tokens, title, end)
+        low = tokens[first].low
+        describes = low in self._weak or (low in self._type_words and low not in self._heads)
+        if describes and tokens[first].text[0].isupper():
+            rest = tokens[first + 1]
+            if rest.word and not common(rest.low, self.grammar.lang) and rest.low not in self._weak:
+                return Candidate(tokens, first + 1, end)
+        return candidate
 
-    def _name_end(self, tokens: Sequence[Token], i: int) -> int:
-        """Index after the last token of the name that begins at ``i``: capitals, and links between them."""
-        org = tokens[i].low in self.grammar.has("org_heads")
-        j = i + 1
-        while j < len(tokens):
-            token = tokens[j]
-            glued = token.start == tokens[j - 1].end
-            if self._continues(token):
-                org = org or token.low in self.grammar.has("org_heads")
-                j += 1
-            elif (token.text in ("&", "-", "–", "/", "+") and self._capital_after(tokens, j)) or (
-                token.text == "." and glued and len(tokens[j - 1].text) == 1 and self._capital_after(tokens, j)
-            ):
-                j += 1
-            elif token.low in self.grammar.has("name_links") and (org or _particle(tokens, j)):
-                k = self._skip_links(tokens, j)
-                if k is None:
-                    break
-                j = k
-            elif token.text == "," and self._legal_after(tokens, j):
-                j += 2
-            else:
-                break
-        return j
-
-    def _continues(self, token: Token) -> bool:
-        low = token.low
-        if low in self.grammar.has("legal_forms") and token.text[0].isupper():
-            return True
-        if not token.word or not token.text[0].isupper():
-            return bool(re.fullmatch(r"[a-z]{1,2}[A-Z]\w+|\d{1,4}", token.text)) and not re.fullmatch(
-                r"(19|20)\d\d", token.text
-            )
-        return low not in self.grammar.function_words
-
-    def _capital_after(self, tokens: Sequence[Token], j: int) -> bool:
-        return j + 1 < len(tokens) and tokens[j + 1].text[:1].isupper()
-
-    def _legal_after(self, tokens: Sequence[Token], j: int) -> bool:
-        return j + 1 < len(tokens) and tokens[j + 1].low in ("inc", "ltd", "llc", "corp", "plc", "co")
-
-    def _skip_links(self, tokens: Sequence[Token], j: int) -> int | None:
-        """Index after the capital that up to three link words lead to, None when they lead to none."""
-        for k in range(j, min(j + 4, len(tokens))):
-            if tokens[k].low in self.grammar.has("name_links"):
-                continue
-            return k + 1 if tokens[k].word and tokens[k].text[0].isupper() else None
+    def _title_inside(self, candidate: Candidate) -> int | None:
+        """Index of the title in "Prime Minister Ann Orvel", "Nordial CEO Ann Orvel"."""
+        titles = self.grammar.has("inner_titles")
+        for i in range(candidate.first + 1, candidate.end - 1):
+            if candidate.tokens[i].low in titles:
+                return i
         return None
 
     # -- merging --------------------------------------------------------------------------------------------
 
     def _merge(
-        self, text: str, known: Iterable[tuple[int, int, Entity, bool]], spans: Iterable[list[Token]]
+        self,
+        text: str,
+        hits: Sequence[Hit],
+        candidates: Iterable[Candidate],
+        kinds: Mapping[str, Vote],
+        states: Iterable[Mention],
     ) -> list[Mention]:
-        by_start: dict[int, Mention] = {}
-        hits = list(known)
-        for span in spans:
-            inside = [h for h in hits if h[0] < span[-1].end and span[0].start < h[1]]
-            for mention in self._span_mentions(text, span, inside):
-                by_start[mention.start] = mention
-        taken = sorted((m.start, m.end) for m in by_start.values())
+        found = Spans()
+        starts = [h[0] for h in hits]
+        for candidate in candidates:
+            start, end = candidate.tokens[candidate.first].start, candidate.tokens[candidate.end - 1].end
+            first = bisect_left(starts, start)
+            while first and hits[first - 1][1] > start:
+                first -= 1
+            inside = hits[first : bisect_left(starts, end)]
+            for mention in self._of_candidate(text, candidate, inside, kinds):
+                found.put(mention)
         for start, end, entity, risky in hits:
-            free = not any(s < end and start < e for s, e in taken)
             written = entity.sort == "group" or any(c.isupper() for c in text[start:end])
-            if free and written and not (risky and self._not_a_name(text, start, end)):
-                by_start[start] = _registered(text, start, end, entity)
-        return sorted((m for m in by_start.values() if m.sort != "topic"), key=lambda m: m.start)
+            if written and found.free(start, end) and not (risky and self._not_a_name(text, start, end)):
+                found.put(_registered(text, start, end, entity))
+        for state in states:
+            if found.free(state.start, state.end):
+                found.put(state)
+        return [m for m in found.mentions if m.sort != "topic"]
 
-    def _span_mentions(
-        self, text: str, span: list[Token], hits: Sequence[tuple[int, int, Entity, bool]]
+    def _of_candidate(
+        self, text: str, candidate: Candidate, hits: Sequence[Hit], kinds: Mapping[str, Vote]
     ) -> Iterator[Mention]:
+        span = candidate.span
         start, end = span[0].start, span[-1].end
-        for hit_start, hit_end, entity, risky in hits:
+        if not hits:
+            if mention := self._candidate_mention(text, candidate, kinds):
+                yield mention
+            return
+        covered = [t for t in span if any(h[0] < t.end and t.start < h[1] for h in hits)]
+        rest = [t for t in span if t not in covered and not self._adds_nothing(t)]
+        joint = len(hits) > 1 and rest and not any(t.text in "&/-–" or t.low in ("et", "and") for t in span)
+        for hit_start, hit_end, entity, risky in [] if joint else hits:
             before = [t for t in span if t.end <= hit_start]
             after = [t for t in span if t.start >= hit_end]
             if hit_start < start or hit_end > end or all(self._adds_nothing(t) for t in before + after):
                 if not (risky and self._not_a_name(text, hit_start, hit_end)):
                     yield _registered(text, hit_start, hit_end, entity)
                 continue
-            if before and self._person(before + [t for t in span if t.start >= hit_start], text):
+            if before and self.judge.person(candidate):
                 return
-            if len(hits) > 1 or (before and all(self._describes(t) for t in before) and not after):
+            if len(hits) > 1 or (before and not after and self._describe(candidate, before)):
                 yield _registered(text, hit_start, hit_end, entity)
                 continue
-            yield _unknown(text, start, end)
-            return
-        if not hits and not self._is_place(span) and not self._person(span, text):
-            if all(t.low in self.grammar.has("not_names") or t.low in self.grammar.has("nationalities") for t in span):
-                return
-            yield _unknown(text, start, end)
+            joint = True
+        if joint and kinds.get(candidate.name) != "person":
+            offering = kinds.get(candidate.name) == "offering"
+            yield _unknown(text, start, end, "offering" if offering else "actor")
+
+    def _candidate_mention(self, text: str, candidate: Candidate, kinds: Mapping[str, Vote]) -> Mention | None:
+        span = candidate.span
+        if self.judge.is_place(span) or all(
+            t.low in self._weak or t.low in self.places or len(t.text) == 1 for t in span
+        ):
+            return None
+        kind = kinds.get(candidate.name)
+        family = self._family(candidate)
+        initials = len(span) == 1 and re.fullmatch(r"[A-Z](?:\.[A-Z])+", span[0].text)
+        law = span[-1].low in self.grammar.has("no_actor_ends") or candidate.low(candidate.first - 1) in self._unlike
+        if (kind in ("person", "place") and not family) or initials or law or self._says_nothing_alone(candidate):
+            return None
+        start, end = family or (span[0].start, span[-1].end)
+        compound = _COMPOUND.fullmatch(text[start:end]) if self.grammar.lang == "en" else None
+        if compound and known(compound[2], "en"):
+            if compound[2] not in self.grammar.has("hyphen_actors"):
+                return None
+            end = start + len(compound[1])
+        offering = kind == "offering" or span[0].low in self._projects
+        return _unknown(text, start, end, "offering" if offering and not family else "actor")
+
+    def _says_nothing_alone(self, candidate: Candidate) -> bool:
+        span = candidate.span
+        return len(span) == 1 and (
+            span[0].low in self._weak or span[0].low in self._heads or span[0].low in self._type_words
+        )
+
+    def _family(self, candidate: Candidate) -> tuple[int, int] | None:
+        """As in "la famille Agnelli", "the Ong family": they hold and sell like a company."""
+        has, tokens = self.grammar.has("families"), candidate.tokens
+        if candidate.low(candidate.first - 1) in has:
+            return tokens[candidate.first - 1].start, candidate.span[-1].end
+        if self.grammar.lang == "en" and candidate.low(candidate.end) in has:
+            return candidate.span[0].start, tokens[candidate.end].end
+        return None
 
     def _adds_nothing(self, token: Token) -> bool:
         """Words beside a registry name that leave it the same actor: legal forms, countries, links."""
@@ -197,54 +199,15 @@ class NameFinder:
             or low in self.places
         )
 
-    def _describes(self, token: Token) -> bool:
-        low = token.low
-        return (
-            self._adds_nothing(token)
-            or low in self.gazetteer.type_words[self.grammar.lang]
-            or is_known(low, lang=self.grammar.lang)
-        )
-
-    def _is_place(self, span: Sequence[Token]) -> bool:
-        words = " ".join(t.low for t in span)
-        return words in self.places or all(t.low in self.places or t.text == "," for t in span)
-
-    def _person(self, span: Sequence[Token], text: str) -> bool:
-        names = [t for t in span if t.word]
-        if not names or " ".join(t.low for t in names) in self.firms:
-            return False
-        if (
-            len(names) > 1
-            and re.fullmatch(r"[A-Z](?:[.-][A-Z])*", names[0].text)
-            and not any(self._org_word(t) for t in names[1:])
-        ):
-            return True  # "B.J. Moore"
-        if len(names) > 1 and names[0].low in self.first_names and not any(self._org_word(t) for t in names[1:]):
-            return True
-        before = re.search(r"([\w.-]+)\s+$", text[max(0, span[0].start - 20) : span[0].start])
-        titled = before is not None and before[1].lower() in {
-            "m.",
-            "mme",
-            "mr.",
-            "mrs.",
-            "ms.",
-            "dr.",
-            "dr",
-            "pr",
-            "mr",
-            "mrs",
-            "ms",
-            "sir",
-            "maître",
-        }
-        return titled or (len(names) > 1 and names[0].low in self.grammar.has("person_titles"))
-
-    def _org_word(self, token: Token) -> bool:
-        low = token.low
-        return (
-            low in self.grammar.has("org_heads")
-            or low in self.grammar.has("legal_forms")
-            or low in self.gazetteer.type_words[self.grammar.lang]
+    def _describe(self, candidate: Candidate, before: Sequence[Token]) -> bool:
+        """As in "Chipmaker Nvidia"; at the start of a sentence any word may: "Rival Nvidia"."""
+        opening = candidate.first == 0
+        return all(
+            self._adds_nothing(t)
+            or t.low in self._type_words
+            or t.low in self.grammar.party_nouns
+            or (opening and known(t.low, self.grammar.lang))
+            for t in before
         )
 
     def _not_a_name(self, text: str, start: int, end: int) -> bool:
@@ -252,35 +215,20 @@ class NameFinder:
         before = re.search(r"(\w+)['’]?\s*$", text[max(0, start - 20) : start])
         after = re.match(r"\s+([\w'’-]+)", text[end : end + 25])
         low = before[1].lower() if before else ""
-        if low in self.first_names and text[start - 1 : start] == " ":
+        if low in self.grammar.names["first"] and text[start - 1 : start] == " ":
             return True
         if after and after[1].lower() in self.grammar.has("not_after_ambiguous"):
             return True
-        return low in {"un", "une", "les", "la", "des"}
-
-
-def _particle(tokens: Sequence[Token], j: int) -> bool:
-    """A name link inside a non-institution: "Bank of America" is covered by its head, "Berger de Paris" is not."""
-    return tokens[j].low in ("of", "&")
-
-
-def _opens_sentence(tokens: Sequence[Token], i: int) -> bool:
-    return (
-        i == 0 or all(not t.word for t in tokens[:i]) or tokens[i - 1].text in (":", "•", "«", "“", '"', "–", "—", "-")
-    )
-
-
-def _title_case(tokens: Sequence[Token]) -> bool:
-    """Headline in Title Case, where a capital says nothing."""
-    words = [t for t in tokens if t.word and len(t.text) > 3]
-    return len(words) >= 6 and sum(t.text[0].isupper() for t in words) >= 0.8 * len(words)
+        article = low in {"un", "une", "les", "la", "des"}
+        return article and common(text[start:end].lower(), self.grammar.lang)
 
 
 def _registered(text: str, start: int, end: int, entity: Entity) -> Mention:
+    article = _ARTICLE.match(text, start, end)
+    start = article.end() if article else start
     return Mention(start, end, entity.sort, entity.name, entity.id, entity.types[0] if entity.types else None)
 
 
-def _unknown(text: str, start: int, end: int) -> Mention:
-    name = text[start:end].rstrip(".,")
-    project = name.split()[0].lower() in ("project", "projet", "operation", "opération", "plan", "programme", "program")
-    return Mention(start, end, "offering" if project else "actor", name, certain=False)
+def _unknown(text: str, start: int, end: int, sort: str = "actor") -> Mention:
+    name = re.sub(r"\s+", " ", text[start:end]).rstrip(".,")
+    return Mention(start, end, "offering" if sort == "offering" else "actor", name, certain=False)

@@ -18,7 +18,10 @@ from alliancegraph.extract.verbs import Verb
 
 
 def noun_reading(scene: Scene, trigger: Trigger) -> Reading | None:
-    """The phrases around an event noun; None when it is no event here."""
+    """The phrases around an event noun; None when it is no event here.
+
+    Who has the event is not looked for where its agent is said: "X examines the purchase of Y by Z".
+    """
     if scene.verb_of(trigger.first):
         return None
     frame = trigger.frame
@@ -32,12 +35,13 @@ def noun_reading(scene: Scene, trigger: Trigger) -> Reading | None:
     )
     reading.predicate = _predicate(scene, trigger)
     start = trigger.last + 1
-    complements(scene, reading, start, stop, frame, None)
+    filled = complements(scene, reading, start, stop, frame, None)
     if governor:
         between(scene, reading, governor.last + 1, trigger.first, frame)
     holder = frame.slots.get("holder")
     complete = holder in reading.roles and sum(len(p.members) for p in reading.roles[holder]) > 1
-    if holder and not (complete and frame.slots.get("de", frame.slots.get("of")) == holder):
+    agent = any(frame.slots[place] == holder for place in filled & {"by", "par"})
+    if holder and not agent and not (complete and frame.slots.get("de", frame.slots.get("of")) == holder):
         for phrase in _owners(scene, trigger, governor):
             reading.add(holder, phrase)
     return reading

@@ -1,38 +1,43 @@
-"""What a document teaches about its own names: short forms, and capitals that are no accident."""
+"""Short forms that a document gives its names, and registry acronyms that it nowhere spells out."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from itertools import pairwise
 
-from alliancegraph.extract.tokens import Token
 from alliancegraph.model import Entity, Mention
 
 Hit = tuple[int, int, Entity, bool]
 """(start, end, entity, ambiguous) of a registry name in a text."""
 
-
-def inner_capitals(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
-    """Words that have a capital inside a sentence: at the start of another one they are names too."""
-    return frozenset(
-        b.text
-        for tokens in sentences
-        for a, b in pairwise(tokens)
-        if b.text[0].isupper() and a.word and len(b.text) > 2
-    )
+_BRACKETED = re.compile(r"\s*\((?:[\"“«]\s*|the |la |le |l['’])?([A-Z][\w&.-]{1,11})(?:\s*[\"”»])?[,;)]")
 
 
-def with_short_names(mentions: Iterable[Mention]) -> list[Mention]:
-    """Short forms of names said before: "Advocate" after "Advocate Aurora Health", "HDH" after "… (HDH)"."""
+def with_short_names(text: str, mentions: Iterable[Mention], says_nothing: Callable[[str], bool]) -> list[Mention]:
+    """Short forms of names said before: "Royal Free" after "Royal Free London", "HDH" after "… (HDH)".
+
+    A first word that ``says_nothing`` of its own ("University") is no short form.
+    """
     full: dict[str, Mention] = {}
     out = []
     for mention in mentions:
-        words = mention.name.split()
         longer = None if mention.certain else full.get(mention.name)
-        if longer is None and len(words) > 1 and mention.sort == "actor":
-            full.setdefault(words[0], mention)
-            full.setdefault("".join(w[0] for w in words if w[0].isupper()), mention)
+        if longer is None and mention.sort == "actor":
+            for short in _short_forms(text, mention, says_nothing):
+                full.setdefault(short, mention)
         out.append(replace(longer, start=mention.start, end=mention.end) if longer else mention)
     return out
+
+
+def _short_forms(text: str, mention: Mention, says_nothing: Callable[[str], bool]) -> Iterable[str]:
+    bracket = _BRACKETED.match(text, mention.end, mention.end + 20)
+    words = mention.name.split()
+    initials = "".join(w[0] for w in words if w[0].isupper())
+    if bracket and bracket[1] != mention.name and bracket[1][0] == initials[:1]:
+        yield bracket[1]
+    if len(words) > 1:
+        yield initials
+        first = 2 if says_nothing(words[0]) else 1
+        yield from (" ".join(words[:n]) for n in range(first, len(words)) if words[n - 1][0].isupper())
 
 
 def spelled_out(text: str, hits: Iterable[Hit]) -> list[Hit]:
