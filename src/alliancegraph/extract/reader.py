@@ -22,8 +22,9 @@ from alliancegraph.extract.pairs import View, seats_of
 from alliancegraph.extract.phrases import PhraseFinder
 from alliancegraph.extract.places import find_places
 from alliancegraph.extract.readings import readings
+from alliancegraph.extract.relative_dates import RelativeDates
 from alliancegraph.extract.said_amounts import find_amounts
-from alliancegraph.extract.said_dates import YearContext, find_dates
+from alliancegraph.extract.said_dates import MONTHS, YearContext, find_dates
 from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.extract.tokens import Token, sentences, tokenize
 from alliancegraph.model import Claim, Document, Mention
@@ -88,6 +89,11 @@ class Reader:
         return MeasureReader.of(self.vocabulary.lexicon(self.lang))
 
     @cached_property
+    def relative_dates(self) -> RelativeDates:
+        """Dates that count from another one."""
+        return RelativeDates.of(self.vocabulary.lexicon(self.lang), MONTHS)
+
+    @cached_property
     def domains(self) -> ConceptFinder:
         """Words of the domain scheme."""
         return ConceptFinder(self.vocabulary.concepts("domain"), self.lang)
@@ -149,7 +155,7 @@ class _Pass:
             document=self.document,
             scene=scene,
             span=span,
-            dates=find_dates(text, *span, self.years),
+            dates=find_dates(text, *span, self.years, self.reader.relative_dates),
             amounts=find_amounts(text, *span),
             places=find_places(scene.tokens, self.document, self.reader.grammar, mentions),
             domains=self.reader.domains.find(text, *span),
@@ -208,5 +214,6 @@ def _distinct(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _published(document: Document) -> YearContext:
-    match = re.match(r"(\d{4})(?:-(\d\d))?", document.origin.date or "")
-    return YearContext(int(match[1]), month=int(match[2]) if match[2] else None) if match else YearContext()
+    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", document.origin.date or "")
+    year, month, day = (int(part) if part else None for part in match.groups()) if match else (None, None, None)
+    return YearContext(year, month=month, day=day)

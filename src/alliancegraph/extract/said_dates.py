@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from alliancegraph.dates import PartialDate
+from alliancegraph.extract.relative_dates import Anchors, RelativeDates
 from alliancegraph.model import Proof, Said
 
 _MONTH_NAMES = (
@@ -115,33 +116,65 @@ class YearContext:
     """Month of the date said last, if it had one."""
     said_end: int = -1000
     """Where the date said last ended."""
+    day: int | None = None
+    """Day of publication."""
+    said_date: PartialDate | None = None
+    """The date said last."""
 
     @property
     def year(self) -> int | None:
         """Best guess where nothing says which."""
         return self.said or self.published
 
+    @property
+    def anchors(self) -> Anchors:
+        """What relative dates count from."""
+        parts = [f"{self.published}"] + [f"{n:02d}" for n in (self.month, self.day) if n]
+        return Anchors(_valid("-".join(parts)) if self.published else None, self.said_date)
 
-def find_dates(text: str, start: int, end: int, context: YearContext) -> list[Said[PartialDate]]:
+    def say(self, edtf: str, value: PartialDate, end: int) -> None:
+        """Remember the date said last."""
+        self.said, self.said_date, self.said_end = value.year, value, end
+        self.said_month = int(edtf[5:7]) if _has_month(edtf) else None
+
+
+def find_dates(
+    text: str, start: int, end: int, context: YearContext, relative: RelativeDates | None = None
+) -> list[Said[PartialDate]]:
     """Dates in ``text[start:end]``, sorted, without overlaps; updates ``context``."""
     flat = text.replace("’", "'")
-    matches: list[tuple[str, re.Match[str]]] = []
-    for name, pattern in _PATTERNS:
-        for match in pattern.finditer(flat, start, end):
-            if not any(m.start() < match.end() and match.start() < m.end() for _, m in matches):
-                matches.append((name, match))
+    matches = _absolute(flat, start, end)
+    rules = {}
+    for rule, match in relative.find(flat, start, end) if relative else ():
+        if not any(_overlap(match, other) for other in rules):
+            rules[match] = rule
+    matches = [(name, m) for name, m in matches if not any(_overlap(m, other) for other in rules)]
+    matches += [("relative", match) for match in rules]
     found = []
     last = start
     for name, match in sorted(matches, key=lambda pair: pair[1].start()):
         if match.start() < last:
             continue
-        edtf = _edtf(name, match, context)
+        rule = rules.get(match)
+        edtf = relative.edtf(rule, match, context.anchors) if rule and relative else _edtf(name, match, context)
         if edtf and (value := _valid(edtf)):
             last = _end(match)
             found.append(Said(value, Proof(match.start(), last, text[match.start() : last])))
-            context.said, context.said_month = value.year, int(edtf[5:7]) if _has_month(edtf) else None
-            context.said_end = last
+            context.say(edtf, value, last)
     return found
+
+
+def _absolute(flat: str, start: int, end: int) -> list[tuple[str, re.Match[str]]]:
+    matches: list[tuple[str, re.Match[str]]] = []
+    for name, pattern in _PATTERNS:
+        for match in pattern.finditer(flat, start, end):
+            if not any(_overlap(match, other) for _, other in matches):
+                matches.append((name, match))
+    return matches
+
+
+def _overlap(a: re.Match[str], b: re.Match[str]) -> bool:
+    return a.start() < b.end() and b.start() < a.end()
 
 
 def _end(match: re.Match[str]) -> int:
