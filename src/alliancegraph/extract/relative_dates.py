@@ -13,9 +13,10 @@ from typing import Any, Literal
 
 from alliancegraph.dates import PartialDate
 
-Unit = Literal["year", "month", "week", "day", "season", "weekday", "named"]
+Unit = Literal["year", "month", "fortnight", "week", "day", "season", "weekday", "named"]
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """First month; a season lasts three and is meant one month longer."""
+_DAYS = {"fortnight": 14, "week": 7, "day": 1}
 _ENDS = r"(?=\s*(?:[.,;:)]|$))"
 
 
@@ -115,7 +116,7 @@ def _shifted(unit: Unit, shift: int, count: int, day: date, fine: int) -> str | 
         return _month(day, shift * count) if count else _span(day, shift, 5)
     if fine < 10:
         return _span(day, shift, 1)
-    days = {"week": 7, "day": 1}[unit] * count
+    days = _DAYS[unit] * count
     if unit == "day" and count:
         return (day + timedelta(days=shift * days)).isoformat()
     return _month(day + timedelta(days=shift * days), 0) if count else _span(day, shift, 1)
