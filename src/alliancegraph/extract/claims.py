@@ -20,8 +20,6 @@ ANAPHOR, FAR_ANAPHOR, TOPIC, UNKNOWN = 0.8, 0.6, 0.6, 0.97
 UNPRICED = frozenset({"subsidiary", "competition", "launch", "ambition"})
 """Kinds that are no deal: a sum beside them is the price of something else."""
 
-_STOPS = frozenset(",;:()–—")
-
 
 @dataclass
 class Passage:
@@ -222,10 +220,9 @@ class ClaimMaker:
         """One claim with the qualifiers that belong to the clause of the reading."""
         document, tokens = passage.document, passage.scene.tokens
         trigger = document.proof(tokens[reading.trigger.first].start, tokens[reading.trigger.last].end)
-        near = Near(trigger, self._segment(passage, reading), _breaks(passage.scene, reading))
+        near = Near.of(passage.scene, reading, trigger, self._segment(passage, reading))
         fillers = tuple(_with_quote(document, f) for f in fillers)
         target = next((f.proof for f in fillers if f.role == kind.target), None)
-        in_passing = reading.trigger.frame.sort == "role" and not _asserted(passage.scene, reading)
         return Claim(
             document=document.id,
             kind=kind.code,
@@ -237,7 +234,7 @@ class ClaimMaker:
             polarity=said.polarity,
             status=said.status,
             cues=(document.proof(tokens[said.cue[0]].start, tokens[said.cue[1]].end),) if said.cue else (),
-            date=near.state(passage.dates) if in_passing else near.when(passage.dates, target),
+            date=near.date(passage.scene, reading, passage.dates, target),
             amount=near.nearest(passage.amounts) if kind.code not in UNPRICED else None,
             place=near.only(passage.places),
             domains=one_each(d for d in passage.domains if near.inside(d.proof)),
@@ -263,18 +260,6 @@ def _whose(scene: Scene, phrase: Phrase) -> Mention | None:
         return None
     before = scene.ending_at(i - 1) or scene.ending_at(i - 2)
     return before.members[-1] if before and before.members else None
-
-
-def _asserted(scene: Scene, reading: Reading) -> bool:
-    """As in "X est le premier actionnaire de Y depuis 2020": the role is what the sentence says."""
-    return reading.verb is not None and bool(reading.verb.lemmas & scene.grammar.copulas)
-
-
-def _breaks(scene: Scene, reading: Reading) -> list[int]:
-    """Where a clause ends or another one acts: commas, brackets, verbs other than the reading's own."""
-    own = (reading.verb, reading.predicate)
-    verbs = [scene.tokens[v.head].start for v in scene.verbs if all(v is not o for o in own)]
-    return verbs + [t.start for t in scene.tokens if t.text in _STOPS]
 
 
 def replace_anaphor(mention: Mention, anaphor: Proof | None) -> Mention:

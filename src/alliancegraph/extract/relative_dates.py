@@ -29,7 +29,9 @@ class Anchors:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class Rule:
+    """One way to say such a date."""
+
     pattern: re.Pattern[str]
     said: bool
     shift: int
@@ -40,7 +42,7 @@ class _Rule:
 class RelativeDates:
     """The relative dates of one language."""
 
-    rules: tuple[_Rule, ...] = ()
+    rules: tuple[Rule, ...] = ()
     numbers: Mapping[str, int] | None = None
     names: Mapping[str, tuple[Unit, str | int]] | None = None
     """Word of a unit, season, day of the week or month → what it is."""
@@ -54,9 +56,9 @@ class RelativeDates:
         names: dict[str, tuple[Unit, str | int]] = {word: ("named", number) for word, number in months.items()}
         tables = {"unit": lexicon.get("date_units", {}), "season": lexicon.get("date_seasons", {})}
         for code, words in tables["unit"].items():
-            names |= {word: (code, code) for word in words}
+            names |= dict.fromkeys(words, (code, code))
         for code, words in tables["season"].items():
-            names |= {word: ("season", _SEASONS[code]) for word in words}
+            names |= dict.fromkeys(words, ("season", _SEASONS[code]))
         days = lexicon.get("date_weekdays", {}).get("names", ())
         names |= {word: ("weekday", n) for n, word in enumerate(days)}
         places = {
@@ -66,25 +68,28 @@ class RelativeDates:
             "month": rf"(?P<month>{_any(m for m in months if len(m) > 3)})\b",
             # "mardi 3 mars", "Tuesday, 3 March": the date that follows says it better
             "weekday": rf"(?P<weekday>{_any(days)})\b(?!,?\s+(?:the\s+|le\s+)?(?:\d|(?:{_any(months)})\b))",
+            "year": r"(?P<year>(?:19|20)\d\d)\b",
             "stop": _ENDS,
         }
         rules = [
-            _Rule(_compile(words, places), entry["from"] == "said", entry["shift"], entry.get("unit"))
+            Rule(_compile(words, places), entry["from"] == "said", entry["shift"], entry.get("unit"))
             for entry in lexicon.get("relative_date", ())
             for words in entry["words"]
         ]
         hints = re.compile(rf"\b(?:{_any([*names, *_single(lexicon)])})\b", re.IGNORECASE) if rules else None
         return cls(tuple(rules), numbers, names, hints)
 
-    def find(self, flat: str, start: int, end: int) -> Iterator[tuple[_Rule, re.Match[str]]]:
+    def find(self, flat: str, start: int, end: int) -> Iterator[tuple[Rule, re.Match[str]]]:
         """Every match, the rules of the lexicon in order."""
         if self.hints and self.hints.search(flat, start, end):
             for rule in self.rules:
                 for match in rule.pattern.finditer(flat, start, end):
                     yield rule, match
 
-    def edtf(self, rule: _Rule, match: re.Match[str], anchors: Anchors) -> str | None:
+    def edtf(self, rule: Rule, match: re.Match[str], anchors: Anchors) -> str | None:
         """The date meant; None without the date that it counts from."""
+        if year := match.groupdict().get("year"):
+            return _season_of(int(year), int(self._unit(rule, match)[1]))
         anchor = anchors.said if rule.said else anchors.published
         day = anchor.earliest if anchor else None
         if anchor is None or day is None:
@@ -93,12 +98,12 @@ class RelativeDates:
         groups = match.groupdict()
         few = groups.get("n", "").lower() if groups.get("n") else ""
         count = int(few) if few.isdigit() else (self.numbers or {}).get(few, 1)
-        fine = len(anchor.edtf) if "/" not in anchor.edtf else 4
+        fine = len(anchor.edtf.split("/")[0])
         if unit in ("weekday", "named", "season") and not isinstance(named, str):
             return _named(unit, named, rule, day, fine, count)
         return _shifted(unit, rule.shift, count, day, fine)
 
-    def _unit(self, rule: _Rule, match: re.Match[str]) -> tuple[Unit, str | int]:
+    def _unit(self, rule: Rule, match: re.Match[str]) -> tuple[Unit, str | int]:
         if rule.unit:
             return rule.unit, rule.unit
         groups = match.groupdict()
@@ -122,7 +127,7 @@ def _shifted(unit: Unit, shift: int, count: int, day: date, fine: int) -> str | 
     return _month(day + timedelta(days=shift * days), 0) if count else _span(day, shift, 1)
 
 
-def _named(unit: Unit, number: int, rule: _Rule, day: date, fine: int, count: int) -> str | None:
+def _named(unit: Unit, number: int, rule: Rule, day: date, fine: int, count: int) -> str | None:
     """A day of the week, a month or a season, counted from a day."""
     if unit == "weekday":
         return (day - timedelta(days=(day.weekday() - number) % 7)).isoformat() if fine == 10 else None
@@ -136,17 +141,22 @@ def _named(unit: Unit, number: int, rule: _Rule, day: date, fine: int, count: in
     return f"{year}-{number:02d}"
 
 
-def _season(number: int, rule: _Rule, day: date, fine: int, count: int) -> str:
+def _season(number: int, rule: Rule, day: date, fine: int, count: int) -> str:
     """The latest such season before the day ("last summer"), the next, or as many years away ("two summers later")."""
-    if rule.said or fine < 7:
-        return f"{day.year + rule.shift * max(count, 1)}"
+    if fine < 7 or (rule.said and count > 1):
+        return f"{day.year + rule.shift * count}"
     year = day.year - (number > day.month)
     if rule.shift > 0:
         year += 1
     elif rule.shift < 0 and number <= day.month <= number + 2:
         year -= 1
+    return _season_of(year, number)
+
+
+def _season_of(year: int, number: int) -> str:
+    """ "Winter 2021" may be that of either end of the year."""
     first = date(year, number, 1)
-    return f"{_month(first, 0)}/{_month(first, 3)}"
+    return f"{year}" if number == _SEASONS["winter"] else f"{_month(first, 0)}/{_month(first, 3)}"
 
 
 def _month(day: date, shift: int) -> str:

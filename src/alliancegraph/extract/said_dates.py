@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from alliancegraph.dates import PartialDate
-from alliancegraph.extract.relative_dates import Anchors, RelativeDates
+from alliancegraph.extract.relative_dates import Anchors, RelativeDates, Rule
 from alliancegraph.model import Proof, Said
 
 _MONTH_NAMES = (
@@ -144,7 +144,7 @@ def find_dates(
     """Dates in ``text[start:end]``, sorted, without overlaps; updates ``context``."""
     flat = text.replace("’", "'")
     matches = _absolute(flat, start, end)
-    rules = {}
+    rules: dict[re.Match[str], Rule] = {}
     for rule, match in relative.find(flat, start, end) if relative else ():
         if not any(_overlap(match, other) for other in rules):
             rules[match] = rule
@@ -155,8 +155,10 @@ def find_dates(
     for name, match in sorted(matches, key=lambda pair: pair[1].start()):
         if match.start() < last:
             continue
-        rule = rules.get(match)
-        edtf = relative.edtf(rule, match, context.anchors) if rule and relative else _edtf(name, match, context)
+        if relative and match in rules:
+            edtf = relative.edtf(rules[match], match, context.anchors)
+        else:
+            edtf = _edtf(name, match, context)
         if edtf and (value := _valid(edtf)):
             last = _end(match)
             found.append(Said(value, Proof(match.start(), last, text[match.start() : last])))
