@@ -24,6 +24,20 @@ class Cue:
     status: str
     words: frozenset[str]
     phrases: PhraseTable
+    kinds: frozenset[str] = frozenset()
+    """Kinds it holds for; empty for all."""
+    done: bool = False
+    """True for a governor that says so only of what has been done: "sold its unit", not "will sell"."""
+
+    def fits(self, kind: str, *, in_passing: bool) -> bool:
+        """Whether it can say something of a relation of this kind.
+
+        What a noun tells in passing ("its partner X") is taken for granted: the plans and rumours of the sentence
+        are not about it.
+        """
+        if self.kinds and kind not in self.kinds:
+            return False
+        return not in_passing or self.place == "before" or self.status == "ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,8 @@ def cues_of(lexicon: Mapping[str, Any]) -> tuple[Cue, ...]:
                 f"lexicon: a [[cue]] has on = {entry.get('on')!r}; it must be one of {', '.join(_PLACES)}"
             )
         words = frozenset(w.replace("’", "'") for w in entry["words"])
-        cues.append(Cue(entry["on"], entry["status"], words, PhraseTable.of(words)))
+        kinds = frozenset(entry.get("kinds", ()))
+        cues.append(Cue(entry["on"], entry["status"], words, PhraseTable.of(words), kinds, entry.get("done", False)))
     return tuple(cues)
 
 
@@ -52,7 +67,9 @@ def modality(scene: Scene, reading: Reading, cues: Sequence[Cue]) -> Modality | 
     """Status and polarity of a reading; None when the sentence does not claim it at all."""
     if scene.low(len(scene.tokens) - 1) == "?" or _conditional(scene, reading):
         return None
-    found = next((m for cue in cues if (m := _match(scene, reading, cue))), None)
+    kind, in_passing = reading.trigger.frame.kind, _in_passing(scene, reading)
+    fitting = (cue for cue in cues if cue.fits(kind, in_passing=in_passing))
+    found = next((m for cue in fitting if (m := _match(scene, reading, cue))), None)
     if _negated(scene, reading):
         return found if found and found.status in ("ended", "cancelled", "denied") else None
     if found and found.cue and _wish(scene, reading):
@@ -61,6 +78,12 @@ def modality(scene: Scene, reading: Reading, cues: Sequence[Cue]) -> Modality | 
     if usual and (found is None or found.status not in ("cancelled", "denied", "ended", "rumoured")):
         return Modality(usual)
     return found or Modality("active")
+
+
+def _in_passing(scene: Scene, reading: Reading) -> bool:
+    """A role that is not what the sentence says: "its supplier X", not "X will become its supplier"."""
+    verb = reading.verb
+    return reading.trigger.frame.sort == "role" and not (verb and verb.lemmas & scene.grammar.copulas)
 
 
 def _match(scene: Scene, reading: Reading, cue: Cue) -> Modality | None:
@@ -85,7 +108,7 @@ def _chain(reading: Reading) -> Iterator[Verb]:
 
 def _on_governor(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
     for verb in _chain(reading):
-        if verb.lemmas & cue.words:
+        if verb.lemmas & cue.words and not (cue.done and _open(scene, verb)):
             return verb.first, verb.last
     predicate = reading.predicate
     if predicate and predicate.lemmas & cue.words and cue.status in ("ended", "cancelled"):
@@ -94,6 +117,12 @@ def _on_governor(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | 
     if own and any(lemma in cue.words for lemma, _ in own.auxiliaries):
         return own.first, own.last
     return None
+
+
+def _open(scene: Scene, verb: Verb) -> bool:
+    """An infinitive, a future, a modal: not done yet."""
+    modal = any(lemma in scene.grammar.modals for lemma, _ in verb.auxiliaries)
+    return verb.dependent or modal or verb.form in ("fut", "cond") or verb.negated
 
 
 def _on_tense(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:

@@ -154,7 +154,7 @@ def _season(number: int, rule: Rule, day: date, fine: int, count: int) -> str:
 
 
 def _season_of(year: int, number: int) -> str:
-    """ "Winter 2021" may be that of either end of the year."""
+    """Winter 2021 may be that of either end of the year."""
     first = date(year, number, 1)
     return f"{year}" if number == _SEASONS["winter"] else f"{_month(first, 0)}/{_month(first, 3)}"
 
