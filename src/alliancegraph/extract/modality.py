@@ -13,7 +13,7 @@ from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.extract.verbs import Verb
 from alliancegraph.model import Polarity
 
-_PLACES = ("governor", "tense", "before", "sentence")
+_PLACES = ("governor", "tense", "before", "until", "sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Cue:
     phrases: PhraseTable
     kinds: frozenset[str] = frozenset()
     """Kinds it holds for; empty for all."""
+    excepted: frozenset[str] = frozenset()
+    """Kinds it does not hold for: a sale that happened cannot end."""
     done: bool = False
     """True for a governor that says so only of what has been done: "sold its unit", not "will sell"."""
 
@@ -35,7 +37,7 @@ class Cue:
         What a noun tells in passing ("its partner X") is taken for granted: the plans and rumours of the sentence
         are not about it.
         """
-        if self.kinds and kind not in self.kinds:
+        if kind in self.excepted or (self.kinds and kind not in self.kinds):
             return False
         return not in_passing or self.place == "before" or self.status == "ended"
 
@@ -58,8 +60,9 @@ def cues_of(lexicon: Mapping[str, Any]) -> tuple[Cue, ...]:
                 f"lexicon: a [[cue]] has on = {entry.get('on')!r}; it must be one of {', '.join(_PLACES)}"
             )
         words = frozenset(w.replace("’", "'") for w in entry["words"])
-        kinds = frozenset(entry.get("kinds", ()))
-        cues.append(Cue(entry["on"], entry["status"], words, PhraseTable.of(words), kinds, entry.get("done", False)))
+        kinds, excepted = frozenset(entry.get("kinds", ())), frozenset(entry.get("except", ()))
+        done = bool(entry.get("done"))
+        cues.append(Cue(entry["on"], entry["status"], words, PhraseTable.of(words), kinds, excepted, done))
     return tuple(cues)
 
 
@@ -87,7 +90,7 @@ def _in_passing(scene: Scene, reading: Reading) -> bool:
 
 
 def _match(scene: Scene, reading: Reading, cue: Cue) -> Modality | None:
-    finder = {"governor": _on_governor, "tense": _on_tense, "before": _before, "sentence": _in_sentence}[cue.place]
+    finder = {"governor": _on_governor, "tense": _on_tense, "before": _before, "until": _until, "sentence": _in_sentence}[cue.place]
     span = finder(scene, reading, cue)
     if span is None:
         return None
@@ -129,7 +132,9 @@ def _on_tense(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | Non
     verb = reading.verb
     if verb is None:
         return None
-    form = verb.auxiliaries[0][1] if verb.auxiliaries else verb.form
+    form: str = verb.auxiliaries[0][1] if verb.auxiliaries else verb.form
+    if form == "fin" and verb.form == "ger":
+        form = "prog"  # "is buying"
     return (verb.first, verb.last) if form in cue.words else None
 
 
@@ -137,6 +142,16 @@ def _before(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
     first = reading.trigger.first
     start = max(0, first - 5)
     return cue.phrases.first_in(scene.tokens, start, first)
+
+
+def _until(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
+    """As in "which it owned until 2014": of what was, not of what is or will be, "until 2032"."""
+    verb = reading.verb
+    last = reading.trigger.last
+    if verb is None or (verb.form not in ("past", "part") and not verb.auxiliaries) or _open(scene, verb):
+        return None
+    stop = min((v.first for v in scene.verbs if v.first > max(last, verb.last)), default=len(scene.tokens))
+    return cue.phrases.first_in(scene.tokens, last + 1, min(stop, last + 12))
 
 
 def _in_sentence(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
