@@ -235,7 +235,7 @@ class ClaimMaker:
             status=said.status,
             cues=(document.proof(tokens[said.cue[0]].start, tokens[said.cue[1]].end),) if said.cue else (),
             date=near.date(passage.scene, reading, passage.dates, target),
-            amount=near.nearest(passage.amounts) if kind.code not in UNPRICED else None,
+            amount=near.price(reading, passage.amounts) if kind.code not in UNPRICED else None,
             place=near.only(passage.places),
             domains=one_each(d for d in passage.domains if near.inside(d.proof)),
             through=_with_quote(document, through[0]) if through else None,

@@ -27,6 +27,8 @@ class Proved(Protocol):
 
 P = TypeVar("P", bound=Proved)
 
+_PRICED = frozenset({"acquisition", "divestment"})
+"""Kinds whose price the only sum of a sentence is."""
 _STOPS = frozenset(",;:()–—")
 _FAR = 4
 """Commas and verbs after an event beyond which a date is hardly ever its own (1 of 16 on the annotated texts)."""
@@ -72,6 +74,19 @@ class Near:
         found = self.when(values, target)
         after = found is not None and found.proof.start > self.trigger.start
         return None if found and after and sort == "verb" and self.apart(found.proof) >= _FAR else found
+
+    def price(self, reading: Reading, values: Sequence[P]) -> P | None:
+        """What a relation costs: the nearest sum of the clause, for a role told in passing only one beside it.
+
+        A purchase may be interrupted before its price: "sold X, its arm, to Y, owned by Z, for $350m".
+        """
+        if reading.trigger.frame.sort == "role":
+            return self.state(values)
+        found = self.nearest(values)
+        alone = len(values) == 1 and reading.trigger.frame.kind in _PRICED
+        if found is None and alone and values[0].proof.start > self.trigger.start:
+            found = values[0]
+        return found
 
     def when(self, values: Sequence[P], target: Proof | None = None) -> P | None:
         """The date of an event: like ``only``, but not one that goes with a verb before it, where there is another.

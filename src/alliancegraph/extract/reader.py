@@ -23,7 +23,7 @@ from alliancegraph.extract.phrases import PhraseFinder
 from alliancegraph.extract.places import find_places
 from alliancegraph.extract.readings import readings
 from alliancegraph.extract.relative_dates import RelativeDates
-from alliancegraph.extract.said_amounts import find_amounts
+from alliancegraph.extract.said_amounts import Purse, find_amounts
 from alliancegraph.extract.said_dates import MONTHS, YearContext, find_dates
 from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.extract.tokens import Token, sentences, tokenize
@@ -115,6 +115,7 @@ class _Pass:
         self.discourse = Discourse(reader.vocabulary, type_words, words)
         self.maker = ClaimMaker(reader.vocabulary, self.discourse, reader.goals)
         self.years = _published(document)
+        self.purse = Purse()
         self.phrases = PhraseFinder(reader.grammar, type_words)
         self.coordinator = Coordinator(reader.grammar)
         self.clauses = ClauseFinder(reader.grammar)
@@ -156,7 +157,7 @@ class _Pass:
             scene=scene,
             span=span,
             dates=find_dates(text, *span, self.years, self.reader.relative_dates),
-            amounts=find_amounts(text, *span),
+            amounts=find_amounts(text, *span, self.purse),
             places=find_places(scene.tokens, self.document, self.reader.grammar, mentions),
             domains=self.reader.domains.find(text, *span),
             triggers=sorted({min(r.segment[0], r.trigger.first) for r in found if _opens_clause(scene, r)}),

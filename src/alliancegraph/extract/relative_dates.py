@@ -65,7 +65,7 @@ class RelativeDates:
             "n": rf"(?P<n>\d{{1,2}}|{_any(numbers)})",
             "unit": rf"(?P<unit>{_any(w for ws in tables['unit'].values() for w in ws)})\b",
             "season": rf"(?P<season>{_any(w for ws in tables['season'].values() for w in ws)})\b",
-            "month": rf"(?P<month>{_any(m for m in months if len(m) > 3)})\b",
+            "month": rf"(?P<month>{_any(months)})\b",
             # "mardi 3 mars", "Tuesday, 3 March": the date that follows says it better
             "weekday": rf"(?P<weekday>{_any(days)})\b(?!,?\s+(?:the\s+|le\s+)?(?:\d|(?:{_any(months)})\b))",
             "year": r"(?P<year>(?:19|20)\d\d)\b",
@@ -76,7 +76,7 @@ class RelativeDates:
             for entry in lexicon.get("relative_date", ())
             for words in entry["words"]
         ]
-        hints = re.compile(rf"\b(?:{_any([*names, *_single(lexicon)])})\b", re.IGNORECASE) if rules else None
+        hints = re.compile(rf"\b(?:{'|'.join([_any(names), *_single(lexicon)])})", re.IGNORECASE) if rules else None
         return cls(tuple(rules), numbers, names, hints)
 
     def find(self, flat: str, start: int, end: int) -> Iterator[tuple[Rule, re.Match[str]]]:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from alliancegraph.dates import PartialDate
-from alliancegraph.extract.relative_dates import Anchors, RelativeDates, Rule
+from alliancegraph.extract.relative_dates import Anchors, RelativeDates
 from alliancegraph.model import Proof, Said
 
 _MONTH_NAMES = (
@@ -143,13 +143,11 @@ def find_dates(
 ) -> list[Said[PartialDate]]:
     """Dates in ``text[start:end]``, sorted, without overlaps; updates ``context``."""
     flat = text.replace("’", "'")
-    matches = _absolute(flat, start, end)
-    rules: dict[re.Match[str], Rule] = {}
-    for rule, match in relative.find(flat, start, end) if relative else ():
-        if not any(_overlap(match, other) for other in rules):
-            rules[match] = rule
-    matches = [(name, m) for name, m in matches if not any(_overlap(m, other) for other in rules)]
-    matches += [("relative", match) for match in rules]
+    taken = bytearray(end - start)
+    rules = {m: rule for rule, m in (relative.find(flat, start, end) if relative else ()) if _take(taken, m, start)}
+    matches = [("relative", match) for match in rules]
+    for name, pattern in _PATTERNS:
+        matches += [(name, match) for match in pattern.finditer(flat, start, end) if _take(taken, match, start)]
     found = []
     last = start
     for name, match in sorted(matches, key=lambda pair: pair[1].start()):
@@ -166,17 +164,13 @@ def find_dates(
     return found
 
 
-def _absolute(flat: str, start: int, end: int) -> list[tuple[str, re.Match[str]]]:
-    matches: list[tuple[str, re.Match[str]]] = []
-    for name, pattern in _PATTERNS:
-        for match in pattern.finditer(flat, start, end):
-            if not any(_overlap(match, other) for _, other in matches):
-                matches.append((name, match))
-    return matches
-
-
-def _overlap(a: re.Match[str], b: re.Match[str]) -> bool:
-    return a.start() < b.end() and b.start() < a.end()
+def _take(taken: bytearray, match: re.Match[str], start: int) -> bool:
+    """True, once, for words that are no part of another date."""
+    words = slice(match.start() - start, match.end() - start)
+    if any(taken[words]):
+        return False
+    taken[words] = b"\1" * (match.end() - match.start())
+    return True
 
 
 def _end(match: re.Match[str]) -> int:
