@@ -1,8 +1,13 @@
 """Dates as texts say them become EDTF, with the words that say them."""
 
+from functools import lru_cache
+from time import process_time
+
 import pytest
 
-from alliancegraph.extract.said_dates import YearContext, find_dates
+from alliancegraph.extract.relative_dates import RelativeDates
+from alliancegraph.extract.said_dates import MONTHS, YearContext, find_dates
+from alliancegraph.vocabulary import load_vocabulary
 
 CASES = [
     ("le 12 septembre 2016", ["2016-09-12"]),
@@ -81,3 +86,67 @@ def test_month_without_any_year_is_no_date() -> None:
 def test_month_without_year_is_the_one_nearest_to_publication(text: str, edtf: list[str]) -> None:
     """A text of March 2026, whatever years of its past it has named."""
     assert [d.value.edtf for d in find_dates(text, 0, len(text), YearContext(2026, month=3))] == edtf
+
+
+@lru_cache(maxsize=2)
+def relative(lang: str) -> RelativeDates:
+    """The relative dates of a language."""
+    return RelativeDates.of(load_vocabulary().lexicon(lang), MONTHS)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "edtf"),
+    [
+        ("en", "in 2018; two years later it sold", ["2018", "2020"]),
+        ("en", "in March 2018; three months earlier", ["2018-03", "2017-12"]),
+        ("en", "on 30 March 2018; a week later", ["2018-03-30", "2018-04"]),
+        ("en", "on 30 March 2018; the day after", ["2018-03-30", "2018-03-31"]),
+        ("en", "on 20 March 2018; a fortnight later", ["2018-03-20", "2018-04"]),
+        ("en", "in 2018, and six months later", ["2018"]),
+        ("en", "in May 2018 and the following March", ["2018-05", "2019-03"]),
+        ("en", "in March 2018 and the following May", ["2018-03", "2018-05"]),
+        ("en", "in 2018; it sued that August", ["2018", "2018-08"]),
+        ("en", "two years ago", ["2024"]),
+        ("en", "said on Tuesday it", ["2026-03-17"]),
+        ("en", "said on Friday it", ["2026-03-13"]),
+        ("en", "said on Tuesday, 3 March 2026, it", ["2026-03-03"]),
+        ("en", "last month", ["2026-02"]),
+        ("en", "announced today", ["2026-03-18"]),
+        ("en", "yesterday", ["2026-03-17"]),
+        ("en", "has just bought Solvane", ["2026-03"]),
+        ("en", "last summer", ["2025-06/2025-09"]),
+        ("en", "in the spring of 2018", ["2018-03/2018-06"]),
+        ("en", "two years after it bought Solvane", []),
+        ("fr", "en 2018 ; deux ans plus tard", ["2018", "2020"]),
+        ("fr", "en mars 2018 ; trois mois plus tôt", ["2018-03", "2017-12"]),
+        ("fr", "en mars 2018, puis le mois suivant", ["2018-03", "2018-04"]),
+        ("fr", "en mai 2018, puis en mars suivant", ["2018-05", "2019-03"]),
+        ("fr", "il y a trois ans", ["2023"]),
+        ("fr", "a annoncé mardi un accord", ["2026-03-17"]),
+        ("fr", "ce lundi", ["2026-03-16"]),
+        ("fr", "le mardi 3 mars 2026", ["2026-03-03"]),
+        ("fr", "le mois dernier", ["2026-02"]),
+        ("fr", "aujourd’hui", ["2026-03-18"]),
+        ("fr", "vient de racheter Solvane", ["2026-03"]),
+        ("fr", "à l'automne", ["2025-09/2025-12"]),
+        ("fr", "au printemps 2024, puis l'été suivant", ["2024-03/2024-06", "2024-06/2024-09"]),
+        ("fr", "deux ans après avoir racheté Solvane", []),
+    ],
+)
+def test_dates_that_count_from_another(lang: str, text: str, edtf: list[str]) -> None:
+    """Counted from the date said last, or from Wednesday 18 March 2026; no finer than the words."""
+    context = YearContext(2026, month=3, day=18)
+    assert [d.value.edtf for d in find_dates(text, 0, len(text), context, relative(lang))] == edtf
+
+
+def test_a_day_of_the_week_needs_the_day_of_publication() -> None:
+    """With only a month of publication it could be any."""
+    assert find_dates("on Tuesday", 0, 10, YearContext(2026, month=3), relative("en")) == []
+
+
+@pytest.mark.parametrize("text", ["2019 " * 20_000, "mardi, " * 15_000, "deux ans " * 12_000, " " * 100_000])
+def test_time_grows_with_the_text_only(text: str) -> None:
+    """Many dates in one endless sentence: 100,000 characters take about a second at most."""
+    before = process_time()
+    find_dates(text, 0, len(text), YearContext(2026, month=3, day=18), relative("fr"))
+    assert process_time() - before < 5

@@ -220,11 +220,13 @@ class ClaimMaker:
         """One claim with the qualifiers that belong to the clause of the reading."""
         document, tokens = passage.document, passage.scene.tokens
         trigger = document.proof(tokens[reading.trigger.first].start, tokens[reading.trigger.last].end)
-        near = Near(trigger, self._segment(passage, reading))
+        near = Near.of(passage.scene, reading, trigger, self._segment(passage, reading))
+        fillers = tuple(_with_quote(document, f) for f in fillers)
+        target = next((f.proof for f in fillers if f.role == kind.target), None)
         return Claim(
             document=document.id,
             kind=kind.code,
-            fillers=tuple(_with_quote(document, f) for f in fillers),
+            fillers=fillers,
             quote=document.proof(*passage.span),
             trigger=trigger,
             method=f"frame:{reading.trigger.frame.id}",
@@ -232,8 +234,8 @@ class ClaimMaker:
             polarity=said.polarity,
             status=said.status,
             cues=(document.proof(tokens[said.cue[0]].start, tokens[said.cue[1]].end),) if said.cue else (),
-            date=near.only(passage.dates),
-            amount=near.nearest(passage.amounts) if kind.code not in UNPRICED else None,
+            date=near.date(passage.scene, reading, passage.dates, target),
+            amount=near.price(reading, passage.amounts) if kind.code not in UNPRICED else None,
             place=near.only(passage.places),
             domains=one_each(d for d in passage.domains if near.inside(d.proof)),
             through=_with_quote(document, through[0]) if through else None,

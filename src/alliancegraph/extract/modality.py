@@ -13,7 +13,7 @@ from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.extract.verbs import Verb
 from alliancegraph.model import Polarity
 
-_PLACES = ("governor", "tense", "before", "sentence")
+_PLACES = ("governor", "tense", "before", "until", "sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,22 @@ class Cue:
     status: str
     words: frozenset[str]
     phrases: PhraseTable
+    kinds: frozenset[str] = frozenset()
+    """Kinds it holds for; empty for all."""
+    excepted: frozenset[str] = frozenset()
+    """Kinds it does not hold for: a sale that happened cannot end."""
+    done: bool = False
+    """True for a governor that says so only of what has been done: "sold its unit", not "will sell"."""
+
+    def fits(self, kind: str, *, in_passing: bool) -> bool:
+        """Whether it can say something of a relation of this kind.
+
+        What a noun tells in passing ("its partner X") is taken for granted: the plans and rumours of the sentence
+        are not about it.
+        """
+        if kind in self.excepted or (self.kinds and kind not in self.kinds):
+            return False
+        return not in_passing or self.place == "before" or self.status == "ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +60,9 @@ def cues_of(lexicon: Mapping[str, Any]) -> tuple[Cue, ...]:
                 f"lexicon: a [[cue]] has on = {entry.get('on')!r}; it must be one of {', '.join(_PLACES)}"
             )
         words = frozenset(w.replace("’", "'") for w in entry["words"])
-        cues.append(Cue(entry["on"], entry["status"], words, PhraseTable.of(words)))
+        kinds, excepted = frozenset(entry.get("kinds", ())), frozenset(entry.get("except", ()))
+        done = bool(entry.get("done"))
+        cues.append(Cue(entry["on"], entry["status"], words, PhraseTable.of(words), kinds, excepted, done))
     return tuple(cues)
 
 
@@ -52,7 +70,9 @@ def modality(scene: Scene, reading: Reading, cues: Sequence[Cue]) -> Modality | 
     """Status and polarity of a reading; None when the sentence does not claim it at all."""
     if scene.low(len(scene.tokens) - 1) == "?" or _conditional(scene, reading):
         return None
-    found = next((m for cue in cues if (m := _match(scene, reading, cue))), None)
+    kind, in_passing = reading.trigger.frame.kind, _in_passing(scene, reading)
+    fitting = (cue for cue in cues if cue.fits(kind, in_passing=in_passing))
+    found = next((m for cue in fitting if (m := _match(scene, reading, cue))), None)
     if _negated(scene, reading):
         return found if found and found.status in ("ended", "cancelled", "denied") else None
     if found and found.cue and _wish(scene, reading):
@@ -63,8 +83,14 @@ def modality(scene: Scene, reading: Reading, cues: Sequence[Cue]) -> Modality | 
     return found or Modality("active")
 
 
+def _in_passing(scene: Scene, reading: Reading) -> bool:
+    """A role that is not what the sentence says: "its supplier X", not "X will become its supplier"."""
+    verb = reading.verb
+    return reading.trigger.frame.sort == "role" and not (verb and verb.lemmas & scene.grammar.copulas)
+
+
 def _match(scene: Scene, reading: Reading, cue: Cue) -> Modality | None:
-    finder = {"governor": _on_governor, "tense": _on_tense, "before": _before, "sentence": _in_sentence}[cue.place]
+    finder = {"governor": _on_governor, "tense": _on_tense, "before": _before, "until": _until, "sentence": _in_sentence}[cue.place]
     span = finder(scene, reading, cue)
     if span is None:
         return None
@@ -85,7 +111,7 @@ def _chain(reading: Reading) -> Iterator[Verb]:
 
 def _on_governor(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
     for verb in _chain(reading):
-        if verb.lemmas & cue.words:
+        if verb.lemmas & cue.words and not (cue.done and _open(scene, verb)):
             return verb.first, verb.last
     predicate = reading.predicate
     if predicate and predicate.lemmas & cue.words and cue.status in ("ended", "cancelled"):
@@ -96,11 +122,19 @@ def _on_governor(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | 
     return None
 
 
+def _open(scene: Scene, verb: Verb) -> bool:
+    """An infinitive, a future, a modal: not done yet."""
+    modal = any(lemma in scene.grammar.modals for lemma, _ in verb.auxiliaries)
+    return verb.dependent or modal or verb.form in ("fut", "cond") or verb.negated
+
+
 def _on_tense(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
     verb = reading.verb
     if verb is None:
         return None
-    form = verb.auxiliaries[0][1] if verb.auxiliaries else verb.form
+    form: str = verb.auxiliaries[0][1] if verb.auxiliaries else verb.form
+    if form == "fin" and verb.form == "ger":
+        form = "prog"  # "is buying"
     return (verb.first, verb.last) if form in cue.words else None
 
 
@@ -108,6 +142,16 @@ def _before(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
     first = reading.trigger.first
     start = max(0, first - 5)
     return cue.phrases.first_in(scene.tokens, start, first)
+
+
+def _until(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
+    """As in "which it owned until 2014": of what was, not of what is or will be, "until 2032"."""
+    verb = reading.verb
+    last = reading.trigger.last
+    if verb is None or (verb.form not in ("past", "part") and not verb.auxiliaries) or _open(scene, verb):
+        return None
+    stop = min((v.first for v in scene.verbs if v.first > max(last, verb.last)), default=len(scene.tokens))
+    return cue.phrases.first_in(scene.tokens, last + 1, min(stop, last + 12))
 
 
 def _in_sentence(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:

@@ -22,8 +22,9 @@ from alliancegraph.extract.nominals import ConceptFinder
 from alliancegraph.extract.phrases import PhraseFinder
 from alliancegraph.extract.places import find_places
 from alliancegraph.extract.readings import readings
-from alliancegraph.extract.said_amounts import find_amounts
-from alliancegraph.extract.said_dates import YearContext, find_dates
+from alliancegraph.extract.relative_dates import RelativeDates
+from alliancegraph.extract.said_amounts import Purse, find_amounts
+from alliancegraph.extract.said_dates import MONTHS, YearContext, find_dates
 from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.extract.seats import View, seats_of
 from alliancegraph.extract.tokens import Token, sentences, tokenize
@@ -95,6 +96,11 @@ class Reader:
         return MeasureReader.of(self.vocabulary.lexicon(self.lang))
 
     @cached_property
+    def relative_dates(self) -> RelativeDates:
+        """Dates that count from another one."""
+        return RelativeDates.of(self.vocabulary.lexicon(self.lang), MONTHS)
+
+    @cached_property
     def domains(self) -> ConceptFinder:
         """Words of the domain scheme."""
         return ConceptFinder(self.vocabulary.concepts("domain"), self.lang)
@@ -116,6 +122,7 @@ class _Pass:
         self.discourse = Discourse(reader.vocabulary, type_words, words)
         self.maker = ClaimMaker(reader.vocabulary, self.discourse, reader.goals)
         self.years = _published(document)
+        self.purse = Purse()
         self.phrases = PhraseFinder(reader.grammar, type_words)
         self.coordinator = Coordinator(reader.grammar)
         self.clauses = ClauseFinder(reader.grammar)
@@ -156,8 +163,8 @@ class _Pass:
             document=self.document,
             scene=scene,
             span=span,
-            dates=find_dates(text, *span, self.years),
-            amounts=find_amounts(text, *span),
+            dates=find_dates(text, *span, self.years, self.reader.relative_dates),
+            amounts=find_amounts(text, *span, self.purse),
             places=find_places(scene.tokens, self.document, self.reader.grammar, mentions),
             domains=self.reader.domains.find(text, *span),
             triggers=sorted({min(r.segment[0], r.trigger.first) for r in found if _opens_clause(scene, r)}),
@@ -215,5 +222,6 @@ def _distinct(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _published(document: Document) -> YearContext:
-    match = re.match(r"(\d{4})(?:-(\d\d))?", document.origin.date or "")
-    return YearContext(int(match[1]), month=int(match[2]) if match[2] else None) if match else YearContext()
+    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", document.origin.date or "")
+    year, month, day = (int(part) if part else None for part in match.groups()) if match else (None, None, None)
+    return YearContext(year, month=month, day=day)

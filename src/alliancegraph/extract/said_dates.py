@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from alliancegraph.dates import PartialDate
+from alliancegraph.extract.relative_dates import Anchors, RelativeDates
 from alliancegraph.model import Proof, Said
 
 _MONTH_NAMES = (
@@ -115,33 +116,61 @@ class YearContext:
     """Month of the date said last, if it had one."""
     said_end: int = -1000
     """Where the date said last ended."""
+    day: int | None = None
+    """Day of publication."""
+    said_date: PartialDate | None = None
+    """The date said last."""
 
     @property
     def year(self) -> int | None:
         """Best guess where nothing says which."""
         return self.said or self.published
 
+    @property
+    def anchors(self) -> Anchors:
+        """What relative dates count from."""
+        parts = [f"{self.published}"] + [f"{n:02d}" for n in (self.month, self.day) if n]
+        return Anchors(_valid("-".join(parts)) if self.published else None, self.said_date)
 
-def find_dates(text: str, start: int, end: int, context: YearContext) -> list[Said[PartialDate]]:
+    def say(self, edtf: str, value: PartialDate, end: int) -> None:
+        """Remember the date said last."""
+        self.said, self.said_date, self.said_end = value.year, value, end
+        self.said_month = int(edtf[5:7]) if _has_month(edtf) else None
+
+
+def find_dates(
+    text: str, start: int, end: int, context: YearContext, relative: RelativeDates | None = None
+) -> list[Said[PartialDate]]:
     """Dates in ``text[start:end]``, sorted, without overlaps; updates ``context``."""
     flat = text.replace("’", "'")
-    matches: list[tuple[str, re.Match[str]]] = []
+    taken = bytearray(end - start)
+    rules = {m: rule for rule, m in (relative.find(flat, start, end) if relative else ()) if _take(taken, m, start)}
+    matches = [("relative", match) for match in rules]
     for name, pattern in _PATTERNS:
-        for match in pattern.finditer(flat, start, end):
-            if not any(m.start() < match.end() and match.start() < m.end() for _, m in matches):
-                matches.append((name, match))
+        matches += [(name, match) for match in pattern.finditer(flat, start, end) if _take(taken, match, start)]
     found = []
     last = start
     for name, match in sorted(matches, key=lambda pair: pair[1].start()):
         if match.start() < last:
             continue
-        edtf = _edtf(name, match, context)
+        if relative and match in rules:
+            edtf = relative.edtf(rules[match], match, context.anchors)
+        else:
+            edtf = _edtf(name, match, context)
         if edtf and (value := _valid(edtf)):
             last = _end(match)
             found.append(Said(value, Proof(match.start(), last, text[match.start() : last])))
-            context.said, context.said_month = value.year, int(edtf[5:7]) if _has_month(edtf) else None
-            context.said_end = last
+            context.say(edtf, value, last)
     return found
+
+
+def _take(taken: bytearray, match: re.Match[str], start: int) -> bool:
+    """True, once, for words that are no part of another date."""
+    words = slice(match.start() - start, match.end() - start)
+    if any(taken[words]):
+        return False
+    taken[words] = b"\1" * (match.end() - match.start())
+    return True
 
 
 def _end(match: re.Match[str]) -> int:

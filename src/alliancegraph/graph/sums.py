@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from alliancegraph.extract.said_amounts import find_amounts, parse_number
+from alliancegraph.extract.said_amounts import Purse, find_amounts, parse_number
 from alliancegraph.model import Amount, Claim, Relation
 
 SHEET = "sheet"
@@ -37,7 +37,9 @@ def bad_sums(relation: Relation, claims: Mapping[str, Claim]) -> Iterator[str]:
 
 
 def _says(amount: Amount, words: str) -> bool:
-    return (amount.value, amount.currency) in {(a.value, a.currency) for a in find_amounts(words, 0, len(words))}
+    purse = Purse(amount.currency)  # "600 million" is in the currency said before
+    found = find_amounts(words, 0, len(words), purse)
+    return (amount.value, amount.currency) in {(a.value, a.currency) for a in found}
 
 
 def _says_in_row(amount: Amount, row: str) -> bool:
