@@ -1,0 +1,197 @@
+"""Who a description or pronoun stands for: every actor in view is weighed, and the likeliest wins if it is likely.
+
+A ranking model (conditional logit) with one weight per cue: nearness, grammatical place, how often an actor has been
+named, agreement in type, country and gender, and what the document has said of it ("Oura, the Finnish ring maker").
+"""
+
+import math
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from alliancegraph.extract.antecedent_weights import LEAST, WEIGHTS
+from alliancegraph.extract.descriptions import Description, stem
+from alliancegraph.model import Mention
+from alliancegraph.vocabulary import Vocabulary
+
+IN_VIEW = 24
+"""How many actors are weighed, the last named first: a bound, so that long documents take no longer per anaphor."""
+FAR = 4
+"""From this many sentences back on, farther makes no difference."""
+
+
+@dataclass(slots=True)
+class Known:
+    """One actor of the document and what has been said of it."""
+
+    mention: Mention
+    """Its last mention."""
+    order: int
+    seen: list[tuple[int, int, bool]] = field(default_factory=list)
+    """(offset, sentence, was subject) of each place where it is named or stood for, sorted."""
+    words: set[str] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A phrase in search of its antecedent."""
+
+    words: str
+    description: Description | None
+    offset: int
+    sort: str
+    """"p" pronoun that is a subject, "o" one that is not, "d" description with words of its own, "g" general noun,
+    "n" nationality alone."""
+    opens: bool = False
+    """True at the start of its sentence."""
+
+
+@dataclass
+class Antecedents:
+    """The actors of one document, in order of last appearance."""
+
+    vocabulary: Vocabulary
+    _known: dict[str, Known] = field(default_factory=dict)
+    _often: str = ""
+    _sentence: int = 0
+    _start: int = 0
+    _breaks: Sequence[int] = ()
+
+    def open_sentence(self, start: int, breaks: Sequence[int]) -> None:
+        """Begin a sentence at offset ``start``; ``breaks`` are the offsets where its clauses end."""
+        self._sentence += 1
+        self._start, self._breaks = start, breaks
+
+    def see(self, mention: Mention, offset: int, *, subject: bool) -> None:
+        """An actor is named, or stood for, at ``offset``."""
+        key = mention.ref or mention.name
+        known = self._known.pop(key, None) or Known(mention, len(self._known))
+        self._known[key] = known
+        known.mention = mention if offset == mention.start else known.mention
+        if not any(place[0] == offset for place in known.seen[-3:]):
+            insort(known.seen, (offset, self._sentence, subject))
+        if mention.type:
+            known.codes.add(mention.type)
+        often = self._known.get(self._often)
+        if often is None or len(known.seen) > len(often.seen):
+            self._often = key
+
+    def learn(self, mention: Mention, description: Description) -> None:
+        """The document describes an actor: what it says will find it again."""
+        known = self._known.get(mention.ref or mention.name)
+        if known is None:
+            return
+        known.words |= description.words
+        known.codes |= {description.code} if description.code else set()
+        known.countries |= {description.country} if description.country else set()
+        known.gender = description.gender or known.gender
+
+    def find(self, anaphor: Anaphor, exclude: Iterable[str]) -> Mention | None:
+        """The antecedent, None when no actor is likely enough."""
+        ranked = self.ranked(anaphor, exclude)
+        if not ranked:
+            return None
+        nothing = math.exp(sum(WEIGHTS.get(cue, 0.0) for cue in self.nothing(anaphor, [k for k, _ in ranked])))
+        scores = [math.exp(sum(WEIGHTS.get(cue, 0.0) for cue in cues)) for _, cues in ranked]
+        best = max(range(len(scores)), key=lambda i: (scores[i], -ranked[i][0].order))
+        return ranked[best][0].mention if scores[best] >= LEAST * (sum(scores) + nothing) else None
+
+    def ranked(self, anaphor: Anaphor, exclude: Iterable[str]) -> list[tuple[Known, list[str]]]:
+        """Actors in view with the cues that speak for or against each."""
+        out = set(exclude)
+        view = [known for known in self._in_view(anaphor.offset) if known.mention.name not in out]
+        last = max((k.seen[_before(k, anaphor.offset) - 1][0] for k in view), default=-1)
+        return [(known, list(self._cues(anaphor, known, last))) for known in view]
+
+    def nothing(self, anaphor: Anaphor, view: Sequence[Known]) -> Iterator[str]:
+        """Cues for the answer "none of these"."""
+        yield f"none:{anaphor.sort}"
+        said = anaphor.description
+        if said and said.code and not any(self._is_a(k, said.code) for k in view):
+            yield "none:type"
+        if said and said.country and not any(self._countries(k) & {said.country} for k in view):
+            yield "none:country"
+        near = sum(self._sentence - k.seen[_before(k, anaphor.offset) - 1][1] <= 1 for k in view)
+        yield f"none:near{min(near, 4)}"
+
+    def _in_view(self, offset: int) -> list[Known]:
+        names = list(reversed(self._known))[:IN_VIEW]
+        if self._often and self._often not in names:
+            names.append(self._often)
+        return [k for name in names if _before(k := self._known[name], offset)]
+
+    def _cues(self, anaphor: Anaphor, known: Known, last: int) -> Iterator[str]:
+        sort = anaphor.sort
+        group = "p" if sort in "po" else "d"
+        count = _before(known, anaphor.offset)
+        offset, sentence, subject = known.seen[count - 1]
+        distance = self._sentence - sentence
+        yield f"{group}:back{min(distance, FAR)}"
+        if subject:
+            yield f"{sort}:subject{min(distance, 2)}"
+        if offset == last:
+            yield f"{group}:last"
+        yield f"often{min(count, 4)}"
+        if known is self._known.get(self._often):
+            yield "most"
+        if known.order == 0:
+            yield "first"
+        if distance == 0 and not any(offset < b < anaphor.offset for b in self._breaks):
+            yield f"{group}:clause"
+        if len(known.seen) > count and known.seen[count][1] == self._sentence:
+            yield f"{group}:later"
+        if not known.mention.certain:
+            yield "unsure"
+        yield from self._agreement(anaphor, known)
+
+    def _agreement(self, anaphor: Anaphor, known: Known) -> Iterator[str]:
+        said = anaphor.description
+        if said is None:
+            return
+        if said.gender and known.gender:
+            yield "gender=" if said.gender == known.gender else "gender!"
+        if said.code:
+            types = self._types(known)
+            yield "type=" if self._is_a(known, said.code) else "type!" if types else "type?"
+        if said.country:
+            countries = self._countries(known)
+            yield "country=" if said.country in countries else "country!" if countries else "country?"
+        if said.words & known.words:
+            yield "word=" if stem(said.head) in known.words else "word~"
+            if len(said.words & known.words) > 1:
+                yield "words="
+        if said.words & {stem(word) for word in known.mention.name.lower().split()}:
+            yield "name="
+        if said.offerings and self._makes(known, said.offerings):
+            yield "maker"
+
+    def _types(self, known: Known) -> set[str]:
+        entity = self.vocabulary.entities.get(known.mention.ref or "")
+        return known.codes | set(entity.types if entity else ())
+
+    def _is_a(self, known: Known, code: str) -> bool:
+        wanted = self.vocabulary.broader_types(code)
+        for type_ in self._types(known):
+            has = self.vocabulary.broader_types(type_)
+            if code in has or type_ in wanted or "digital" in wanted & has:
+                return True
+        return False
+
+    def _countries(self, known: Known) -> set[str]:
+        entity = self.vocabulary.entities.get(known.mention.ref or "")
+        return known.countries | ({entity.country} if entity and entity.country else set())
+
+    def _makes(self, known: Known, offerings: Iterable[str]) -> bool:
+        makers = {e.parent for o in offerings if (e := self.vocabulary.entities.get(o))}
+        return known.mention.ref in makers
+
+
+def _before(known: Known, offset: int) -> int:
+    """How many places of an actor come before ``offset``."""
+    return bisect_left(known.seen, (offset,))
+
+
+__all__ = ["Anaphor", "Antecedents", "Known", "Mapping"]
