@@ -27,12 +27,14 @@ class Known:
     mention: Mention
     """Its last mention."""
     order: int
-    seen: list[tuple[int, int, bool]] = field(default_factory=list)
-    """(offset, sentence, was subject) of each place where it is named or stood for, sorted."""
+    seen: list[tuple[int, int, bool, bool]] = field(default_factory=list)
+    """(offset, sentence, is subject, is governed) of each place where it is named or stood for, sorted."""
     words: set[str] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     gender: str = ""
+    played: frozenset[str] = frozenset()
+    """Party nouns it was last said to be ("filiale", "acquéreur")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,9 @@ class Anaphor:
     description: Description | None
     offset: int
     sort: str
-    """"p" pronoun that is a subject, "o" one that is not, "d" description with words of its own, "g" general noun,
-    "n" nationality alone."""
-    opens: bool = False
-    """True at the start of its sentence."""
+    """"p" pronoun that is a subject, "o" one that is not, "l" "the latter", "d" description with words of its own,
+    "g" general noun, "n" nationality alone."""
+    gender: str = ""
 
 
 @dataclass
@@ -65,14 +66,14 @@ class Antecedents:
         self._sentence += 1
         self._start, self._breaks = start, breaks
 
-    def see(self, mention: Mention, offset: int, *, subject: bool) -> None:
+    def see(self, mention: Mention, offset: int, *, subject: bool, governed: bool = False) -> None:
         """An actor is named, or stood for, at ``offset``."""
         key = mention.ref or mention.name
         known = self._known.pop(key, None) or Known(mention, len(self._known))
         self._known[key] = known
         known.mention = mention if offset == mention.start else known.mention
         if not any(place[0] == offset for place in known.seen[-3:]):
-            insort(known.seen, (offset, self._sentence, subject))
+            insort(known.seen, (offset, self._sentence, subject, governed))
         if mention.type:
             known.codes.add(mention.type)
         often = self._known.get(self._often)
@@ -89,6 +90,21 @@ class Antecedents:
         known.countries |= {description.country} if description.country else set()
         known.gender = description.gender or known.gender
 
+    def take_gender(self, mention: Mention, gender: str) -> None:
+        """The gender of the noun last used for an actor; pronouns agree with it."""
+        known = self._known.get(mention.ref or mention.name)
+        if known and gender:
+            known.gender = gender
+
+    def play(self, mention: Mention, nouns: Iterable[str]) -> None:
+        """An actor is said to be one of ``nouns``: it is the last that was."""
+        played = frozenset(nouns)
+        for known in self._known.values():
+            known.played -= played
+        known = self._known.get(mention.ref or mention.name)
+        if known:
+            known.played |= played
+
     def find(self, anaphor: Anaphor, exclude: Iterable[str]) -> Mention | None:
         """The antecedent, None when no actor is likely enough."""
         ranked = self.ranked(anaphor, exclude)
@@ -104,7 +120,13 @@ class Antecedents:
         out = set(exclude)
         view = [known for known in self._in_view(anaphor.offset) if known.mention.name not in out]
         last = max((k.seen[_before(k, anaphor.offset) - 1][0] for k in view), default=-1)
-        return [(known, list(self._cues(anaphor, known, last))) for known in view]
+        acting = max((place[0] for k in view if (place := self._last_subject(k, anaphor.offset))), default=-1)
+        return [(known, list(self._cues(anaphor, known, last, acting))) for known in view]
+
+    def _last_subject(self, known: Known, offset: int) -> tuple[int, int, bool, bool] | None:
+        """Where an actor was last named before ``offset``, if that is as a subject of the same sentence."""
+        place = known.seen[_before(known, offset) - 1]
+        return place if place[2] and place[1] == self._sentence else None
 
     def nothing(self, anaphor: Anaphor, view: Sequence[Known]) -> Iterator[str]:
         """Cues for the answer "none of these"."""
@@ -123,15 +145,19 @@ class Antecedents:
             names.append(self._often)
         return [k for name in names if _before(k := self._known[name], offset)]
 
-    def _cues(self, anaphor: Anaphor, known: Known, last: int) -> Iterator[str]:
+    def _cues(self, anaphor: Anaphor, known: Known, last: int, acting: int) -> Iterator[str]:
         sort = anaphor.sort
-        group = "p" if sort in "po" else "d"
+        group = "p" if sort in "po" else "l" if sort == "l" else "d"
         count = _before(known, anaphor.offset)
-        offset, sentence, subject = known.seen[count - 1]
+        offset, sentence, subject, governed = known.seen[count - 1]
         distance = self._sentence - sentence
         yield f"{group}:back{min(distance, FAR)}"
         if subject:
             yield f"{sort}:subject{min(distance, 2)}"
+        if governed and distance == 0:
+            yield f"{group}:governed"
+        if offset == acting:
+            yield f"{group}:acting"
         if offset == last:
             yield f"{group}:last"
         yield f"often{min(count, 4)}"
@@ -145,14 +171,20 @@ class Antecedents:
             yield f"{group}:later"
         if not known.mention.certain:
             yield "unsure"
+        if anaphor.words in known.played:
+            yield "played"
+        if "media" in self._types(known):
+            yield "press"
+        if anaphor.gender and known.gender:
+            yield f"{group}:gender=" if anaphor.gender == known.gender else f"{group}:gender!"
         yield from self._agreement(anaphor, known)
 
     def _agreement(self, anaphor: Anaphor, known: Known) -> Iterator[str]:
         said = anaphor.description
         if said is None:
             return
-        if said.gender and known.gender:
-            yield "gender=" if said.gender == known.gender else "gender!"
+        if said.owner:
+            yield from self._kin(known, said.owner)
         if said.code:
             types = self._types(known)
             yield "type=" if self._is_a(known, said.code) else "type!" if types else "type?"
@@ -167,6 +199,15 @@ class Antecedents:
             yield "name="
         if said.offerings and self._makes(known, said.offerings):
             yield "maker"
+
+    def _kin(self, known: Known, owner: str) -> Iterator[str]:
+        """Owner and owned are two actors; the registry may know them as parent and unit."""
+        entities = self.vocabulary.entities
+        entity, other = entities.get(known.mention.ref or ""), entities.get(owner)
+        if owner == (known.mention.ref or known.mention.name):
+            yield "owner"
+        elif entity and other and (entity.parent == other.id or other.parent == entity.id):
+            yield "kin"
 
     def _types(self, known: Known) -> set[str]:
         entity = self.vocabulary.entities.get(known.mention.ref or "")

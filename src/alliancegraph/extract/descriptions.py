@@ -34,6 +34,8 @@ class Description:
     """"m" or "f" where the article tells."""
     offerings: frozenset[str] = frozenset()
     """Registry ids of the products in it ("the iPhone maker")."""
+    owner: str | None = None
+    """Registry id, or name, of the actor whose unit or parent it is ("la filiale d'Alphabet")."""
     beside: Mention | None = None
     """The name it stands in apposition to ("Oura, the Finnish ring maker,")."""
 
@@ -96,17 +98,35 @@ class DescriptionFinder:
         plain_words = [
             i for i in inside if tokens[i].word and tokens[i].low not in self.grammar.function_words and tokens[i].low != "l'"
         ]
-        countries = [c for i in plain_words if (c := self.grammar.countries.get(tokens[i].low))]
+        countries = [c for i in plain_words if (c := self._country(tokens, i))]
         offerings = {names[i].ref for i in inside if i in names and names[i].sort == "offering"}
-        determiner = tokens[first].low
         return Description(
             noun[1],
             frozenset(part for i in plain_words for part in _parts(tokens[i].low)),
             self.type_words.get(noun[1]) or self.type_words.get(noun[1].split()[-1]),
             countries[0] if countries else None,
-            "f" if determiner in self._feminine else "m" if determiner in self._masculine else "",
+            self.gender(tokens[first].low),
             frozenset(ref for ref in offerings if ref),
+            self._owner(tokens, first, span[1], names),
         )
+
+    def gender(self, word: str) -> str:
+        """"m" or "f" where an article or pronoun tells."""
+        return "f" if word in self._feminine else "m" if word in self._masculine else ""
+
+    def _country(self, tokens: Sequence[Token], i: int) -> str | None:
+        """ISO code of an adjective of nationality or a large city, which may take two words ("New York")."""
+        pair = " ".join(t.low for t in tokens[i : i + 2])
+        part = tokens[i].low.split("-")[0] if "-" in tokens[i].low else ""
+        found = (self.grammar.countries.get(word) for word in (pair, tokens[i].low, part))
+        return next((code for code in found if code), None)
+
+    def _owner(self, tokens: Sequence[Token], first: int, last: int, names: Mapping[int, Mention]) -> str | None:
+        """Alphabet in "la filiale d'Alphabet", "Alphabet's life-science arm"."""
+        owner = names.get(first - 1) if tokens[first].low == "'s" else None
+        of = last + 2 < len(tokens) and tokens[last + 1].low in self.grammar.anaphors.get("of", ())
+        owner = owner or (names.get(last + 2) if of else None)
+        return (owner.ref or owner.name) if owner and owner.sort == "actor" else None
 
     def _head(self, tokens: Sequence[Token], i: int) -> int | None:
         """Last token of the longest noun of an organisation that begins at ``i``."""

@@ -41,8 +41,6 @@ class Discourse:
     _subjects: list[list[Mention]] = field(default_factory=list)
     _before: int = 0
     _set_up: Mention | None = None
-    _played: dict[str, Mention] = field(default_factory=dict)
-    """Party noun ("filiale", "acquéreur") → who was last said to be one."""
     _open: list[tuple[Frame, list[Phrase]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -58,7 +56,8 @@ class Discourse:
         self.antecedents.open_sentence(start, breaks)
 
     def see(
-        self, members: Sequence[Mention], *, subject: bool = False, set_up: bool = False, at: int | None = None
+        self, members: Sequence[Mention], *, subject: bool = False, set_up: bool = False, at: int | None = None,
+        governed: bool = False,
     ) -> None:
         """Remember the actors of a phrase, in text order; ``set_up`` for X in "Quant à X, …".
 
@@ -72,7 +71,7 @@ class Discourse:
             self._set_up = actors[0]
         for actor in actors:
             if actor.sort == "actor":
-                self.antecedents.see(actor, actor.start if at is None else at, subject=subject)
+                self.antecedents.see(actor, actor.start if at is None else at, subject=subject, governed=governed)
         named = [m for m in actors if m.sort == "actor"]
         if len(named) > 1 and at is None:
             self._lists.append(named)
@@ -90,12 +89,10 @@ class Discourse:
             return self._several(words.removeprefix("both:"), out)
         if words in self.anaphors.get("plural_pronouns", ()):
             return self._last_plural(out)
-        if words in self.anaphors.get("former", ()) or words in self.anaphors.get("latter", ()):
-            return self._of_two(words in self.anaphors.get("former", ()), out)
+        if words in self.anaphors.get("first", ()) or words in self.anaphors.get("second", ()):
+            return self._of_two(words in self.anaphors.get("first", ()), out)
         if phrase.description and (beside := phrase.description.beside) and beside.name not in out:
             return [beside]
-        if words in self._played and (mention := self._played[words]).name not in out:
-            return [mention]
         if self._set_up and self._set_up.name not in out and not phrase.description:
             return [self._set_up]
         found = self.antecedents.find(self.anaphor(phrase, before), out)
@@ -104,13 +101,17 @@ class Discourse:
     def anaphor(self, phrase: Phrase, before: int) -> Anaphor:
         """What the choice of an antecedent goes by."""
         said, words = phrase.description, phrase.pronoun or ""
-        if said is None:
+        plain_words = words.removeprefix(OTHER)
+        gender = said.gender if said else next((g for g in ("masculine", "feminine") if plain_words in self.anaphors.get(g, ())), "")[:1]
+        if plain_words in self.anaphors.get("latter", ()):
+            sort = "l"
+        elif said is None:
             sort = "o" if words.startswith(OTHER) else "p"
         elif said.country and len(said.words) == 1:
             sort = "n"
         else:
             sort = "g" if len(said.words) <= 1 and not said.code else "d"
-        return Anaphor(words.removeprefix(OTHER), said, before, sort, before - self._start < 5)
+        return Anaphor(plain_words, said, before, sort, gender)
 
     def note_roles(self, claim: Claim, frames: Iterable[Frame]) -> None:
         """Remember who plays which role, so that "cette filiale" finds the last one said to be a subsidiary."""
@@ -121,7 +122,7 @@ class Discourse:
                 mention = Mention(
                     filler.proof.start, filler.proof.end, filler.sort, filler.name, filler.ref, filler.type
                 )
-                self._played.update(dict.fromkeys(frame.words[0], mention))
+                self.antecedents.play(mention, frame.words[0])
 
     def leave_open(self, scene: Scene, found: Iterable[Reading]) -> None:
         """Remember a party noun that has an owner but no name yet: "Alphabet compte cinq filiales"."""
@@ -148,16 +149,11 @@ class Discourse:
         out = {m.name for m in exclude}
         return self._clearest(lambda m: m.name not in out and m.sort == "actor")
 
-    def _of_two(self, former: bool, out: set[str]) -> list[Mention]:
-        """The first or last of two named together; "the latter" is also just the last named."""
-        pairs = [found for found in self._lists if len(found) == 2 and found[-1].start < self._before]
-        if pairs and not {m.name for m in pairs[-1]} & out:
-            return [pairs[-1][0 if former else 1]]
-        if former:
-            return []
-        named = [m for m in self._sentences[-1] if m.start < self._before and m.sort == "actor"]
-        named = named or [m for m in (self._sentences[-2] if len(self._sentences) > 1 else []) if m.sort == "actor"]
-        return named[-1:] if named and named[-1].name not in out else []
+    def _of_two(self, first: bool, out: set[str]) -> list[Mention]:
+        """As in "le premier … le second": of the last two named together."""
+        pairs = [found for found in self._lists[-3:] if len(found) == 2 and found[-1].start < self._before]
+        found = pairs[-1][0 if first else 1] if pairs else None
+        return [found] if found and found.name not in out else []
 
     def _clearest(self, fits: Callable[[Mention], bool]) -> Mention | None:
         """The mention with the highest salience, if it is ``MARGIN`` times that of the next actor.

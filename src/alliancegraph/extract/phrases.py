@@ -29,10 +29,11 @@ class PhraseFinder:
     def find(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase]:
         """Single phrases in text order; ``Coordinator`` joins them."""
         named = [*self._named(tokens, mentions)]
-        names = {i: unit.members[0] for unit in named for i in range(unit.first, unit.last + 1)}
+        inside = ((i, u.members[0]) for u in named for i in range(u.first, u.last + 1))
+        names = {i: mention for i, mention in inside if mention.start <= tokens[i].start < mention.end}
         swallowed: set[int] = set()
         described = [*self._described(tokens, names, swallowed)]
-        units = [unit for unit in named if unit.first not in swallowed] + described
+        units = [unit for unit in named if unit.last not in swallowed] + described
         units.sort(key=lambda p: p.first)
         self._apposed(tokens, units)
         return units

@@ -17,7 +17,7 @@ class PronounFinder:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self._subjects = PhraseTable.of(grammar.has("subject_pronouns"))
-        self._ordered = PhraseTable.of(sorted(self._set("former") | self._set("latter")))
+        self._ordered = PhraseTable.of(sorted(self._set("first") | self._set("second") | self._set("latter")))
 
     def _set(self, name: str) -> frozenset[str]:
         return self.grammar.anaphors.get(name, frozenset())
@@ -28,7 +28,8 @@ class PronounFinder:
         last = self._subjects.last(tokens, i) if ordered is None else ordered
         if last is not None:
             words = " ".join(t.low for t in tokens[i : last + 1]).replace("' ", "'")
-            if self._acts(tokens, last) and not self._impersonal(tokens, i, last):
+            acts = self._acts(tokens, last) if ordered is None else self._verb_next(tokens, last + 1)
+            if acts and not self._impersonal(tokens, i, last):
                 return Phrase([], i, last, pronoun=words)
             if ordered is not None and self._ends(tokens, last + 1):
                 return Phrase([], i, last, pronoun=OTHER + words)
@@ -37,6 +38,13 @@ class PronounFinder:
     def _acts(self, tokens: Sequence[Token], last: int) -> bool:
         """A verb follows, small words between."""
         return any(self.grammar.forms_of(t.low) for t in tokens[last + 1 : last + 4])
+
+    def _verb_next(self, tokens: Sequence[Token], i: int) -> bool:
+        """A verb follows at once: "la première rachète", not "le premier actionnaire de"."""
+        small = self.grammar.has("adverbs") | self.grammar.has("clitics")
+        while i < len(tokens) and tokens[i].low in small:
+            i += 1
+        return i < len(tokens) and self.grammar.is_finite(tokens[i].low)
 
     def _ends(self, tokens: Sequence[Token], i: int) -> bool:
         """No noun follows: "la première" is not "la première usine"."""

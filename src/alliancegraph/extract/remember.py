@@ -17,13 +17,15 @@ def remember(discourse: Discourse, descriptions: DescriptionFinder, scene: Scene
     acting = {id(p) for p in told if scene.is_topic(p) or any(p is s for s in subjects)}
     for phrase in told:
         if phrase.members:
-            discourse.see(phrase.members, subject=id(phrase) in acting, set_up=scene.is_topic(phrase))
+            discourse.see(phrase.members, subject=id(phrase) in acting, set_up=scene.is_topic(phrase), governed=phrase.preposition is not None)
     _learn(discourse, descriptions, scene, told)
     for phrase in told:
         if phrase.pronoun and not phrase.members:
             at = scene.tokens[phrase.first].start
             stands_for = discourse.resolve(phrase, at)
             discourse.see(stands_for, subject=id(phrase) in acting, set_up=scene.is_topic(phrase), at=at)
+            if phrase.description and len(stands_for) == 1:
+                discourse.antecedents.take_gender(stands_for[0], phrase.description.gender)
             if phrase.description and phrase.description.beside and stands_for:
                 discourse.learn(stands_for[0], phrase.description)
 
@@ -58,6 +60,7 @@ def _before(discourse: Discourse, descriptions: DescriptionFinder, scene: Scene,
     for i in range(first - 1, max(-1, first - 6), -1):
         low = scene.low(i)
         if low in scene.grammar.has("determiners") or low in ("au", "du"):
+            discourse.antecedents.take_gender(mention, descriptions.gender(low))
             found = descriptions.at(scene.tokens[:first], i, {})
             if found and found.last == first - 1:
                 discourse.learn(mention, found.description)
