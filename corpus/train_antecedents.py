@@ -33,7 +33,7 @@ from alliancegraph.vocabulary import Vocabulary, load_vocabulary
 
 HERE = Path(__file__).parent
 FOLDERS = tuple(HERE / "train" / part for part in "abcd")
-PENALTY = 0.5
+PENALTY = 2.0
 """L2 penalty, and the least number of choices a cue must occur in: chosen by leaving out one folder at a time."""
 LEAST_SEEN = 4
 ROUNDS = 3

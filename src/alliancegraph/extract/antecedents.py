@@ -16,6 +16,8 @@ from alliancegraph.vocabulary import Vocabulary
 
 IN_VIEW = 24
 """How many actors are weighed, the last named first: a bound, so that long documents take no longer per anaphor."""
+CONTEXT = 400
+"""How many words around its names an actor is known by."""
 FAR = 4
 """From this many sentences back on, farther makes no difference."""
 
@@ -33,6 +35,10 @@ class Known:
     codes: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     gender: str = ""
+    context: set[str] = field(default_factory=set)
+    """Stems of the words around its names."""
+    called: dict[frozenset[str], int] = field(default_factory=dict)
+    """Words of the descriptions that stood for it, and where they first did."""
     played: frozenset[str] = frozenset()
     """Party nouns it was last said to be ("filiale", "acquéreur")."""
 
@@ -57,6 +63,8 @@ class Antecedents:
     vocabulary: Vocabulary
     _known: dict[str, Known] = field(default_factory=dict)
     _often: str = ""
+    _lead: str = ""
+    """The first subject of the document."""
     _sentence: int = 0
     _start: int = 0
     _breaks: Sequence[int] = ()
@@ -76,6 +84,7 @@ class Antecedents:
             insort(known.seen, (offset, self._sentence, subject, governed))
         if mention.type:
             known.codes.add(mention.type)
+        self._lead = self._lead or (key if subject else "")
         often = self._known.get(self._often)
         if often is None or len(known.seen) > len(often.seen):
             self._often = key
@@ -90,11 +99,24 @@ class Antecedents:
         known.countries |= {description.country} if description.country else set()
         known.gender = description.gender or known.gender
 
+    def surround(self, mention: Mention, words: Iterable[str]) -> None:
+        """The words around a name: a description often takes up one of them."""
+        known = self._known.get(mention.ref or mention.name)
+        if known and len(known.context) < CONTEXT:
+            known.context.update(words)
+
     def take_gender(self, mention: Mention, gender: str) -> None:
         """The gender of the noun last used for an actor; pronouns agree with it."""
         known = self._known.get(mention.ref or mention.name)
         if known and gender:
             known.gender = gender
+
+    def call(self, mention: Mention, description: Description, offset: int) -> None:
+        """A description at ``offset`` stood for an actor: it likely will again."""
+        self.take_gender(mention, description.gender)
+        known = self._known.get(mention.ref or mention.name)
+        if known:
+            known.called.setdefault(description.words, offset)
 
     def play(self, mention: Mention, nouns: Iterable[str]) -> None:
         """An actor is said to be one of ``nouns``: it is the last that was."""
@@ -162,12 +184,14 @@ class Antecedents:
             yield f"{group}:last"
         yield f"often{min(count, 4)}"
         if known is self._known.get(self._often):
-            yield "most"
+            yield f"{sort}:most"
+        if known is self._known.get(self._lead):
+            yield f"{sort}:lead"
         if known.order == 0:
-            yield "first"
+            yield f"{sort}:first"
         if distance == 0 and not any(offset < b < anaphor.offset for b in self._breaks):
             yield f"{group}:clause"
-        if len(known.seen) > count and known.seen[count][1] == self._sentence:
+        if any(place[1] == self._sentence and place[0] > anaphor.offset for place in known.seen[count : count + 2]):
             yield f"{group}:later"
         if not known.mention.certain:
             yield "unsure"
@@ -183,11 +207,14 @@ class Antecedents:
         said = anaphor.description
         if said is None:
             return
+        if known.called.get(said.words, anaphor.offset) < anaphor.offset:
+            yield "again"
         if said.owner:
             yield from self._kin(known, said.owner)
         if said.code:
             types = self._types(known)
-            yield "type=" if self._is_a(known, said.code) else "type!" if types else "type?"
+            loose = "~" if said.loose else ""
+            yield loose + ("type=" if self._is_a(known, said.code) else "type!" if types else "type?")
         if said.country:
             countries = self._countries(known)
             yield "country=" if said.country in countries else "country!" if countries else "country?"
@@ -195,6 +222,10 @@ class Antecedents:
             yield "word=" if stem(said.head) in known.words else "word~"
             if len(said.words & known.words) > 1:
                 yield "words="
+        if rest := said.words - {stem(said.head)}:
+            yield f"context{min(len(rest & known.context), 2)}"
+        if said.evoked & self._types(known):
+            yield "evoked"
         if said.words & {stem(word) for word in known.mention.name.lower().split()}:
             yield "name="
         if said.offerings and self._makes(known, said.offerings):

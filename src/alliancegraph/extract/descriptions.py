@@ -28,10 +28,14 @@ class Description:
     """Stems of all its words, the head's among them."""
     code: str | None = None
     """Actor type that the noun names."""
+    loose: bool = False
+    """True for a general noun, whose type says little ("fabricant")."""
     country: str | None = None
     """ISO code of the nationality."""
     gender: str = ""
     """"m" or "f" where the article tells."""
+    evoked: frozenset[str] = frozenset()
+    """Actor types that its other words go with ("search" with "search engine")."""
     offerings: frozenset[str] = frozenset()
     """Registry ids of the products in it ("the iPhone maker")."""
     owner: str | None = None
@@ -66,8 +70,10 @@ class DescriptionFinder:
     def __init__(self, grammar: Grammar, type_words: Mapping[str, str]) -> None:
         self.grammar = grammar
         self.type_words = type_words
-        nouns = grammar.anaphors.get("singular", frozenset()) | grammar.anaphors.get("organisations", frozenset())
+        self._general = grammar.anaphors.get("singular", frozenset())
+        nouns = self._general | grammar.anaphors.get("organisations", frozenset())
         self._heads = PhraseTable.of(sorted(nouns | set(type_words)))
+        self._evoked = _evoked(type_words)
         self._suffixes = tuple(sorted(grammar.anaphors.get("suffixes", ())))
         self._feminine = grammar.anaphors.get("feminine", frozenset())
         self._masculine = grammar.anaphors.get("masculine", frozenset())
@@ -99,13 +105,16 @@ class DescriptionFinder:
             i for i in inside if tokens[i].word and tokens[i].low not in self.grammar.function_words and tokens[i].low != "l'"
         ]
         countries = [c for i in plain_words if (c := self._country(tokens, i))]
+        words = frozenset(part for i in plain_words for part in _parts(tokens[i].low))
         offerings = {names[i].ref for i in inside if i in names and names[i].sort == "offering"}
         return Description(
             noun[1],
-            frozenset(part for i in plain_words for part in _parts(tokens[i].low)),
+            words,
             self.type_words.get(noun[1]) or self.type_words.get(noun[1].split()[-1]),
+            noun[1].split()[-1] in self._general,
             countries[0] if countries else None,
             self.gender(tokens[first].low),
+            frozenset(code for word in words for code in self._evoked.get(word, ())),
             frozenset(ref for ref in offerings if ref),
             self._owner(tokens, first, span[1], names),
         )
@@ -191,10 +200,15 @@ class DescriptionFinder:
         last = noun
         for i in range(noun + 1, min(noun + 1 + AFTER, len(tokens))):
             low = tokens[i].low
-            if not tokens[i].word or i in names or low in self.grammar.function_words or self.grammar.names_verb(low):
+            if not tokens[i].word or i in names or low in self.grammar.function_words or self._verb(low):
                 break
             last = i
         return last
+
+    def _verb(self, word: str) -> bool:
+        """True for a verb of the lexicon and for a guessed one in a finite form, unless it is a nationality."""
+        finite = any(form in ("fin", "fut", "cond", "past") for _, form in self.grammar.forms_of(word))
+        return word not in self.grammar.countries and (self.grammar.names_verb(word) or finite)
 
     def _swallows(self, mention: Mention) -> bool:
         """A place or a product inside a description tells more of it; an actor keeps its own phrase."""
@@ -222,6 +236,16 @@ class DescriptionFinder:
                 break
             end = end if linking else k
         return end
+
+
+def _evoked(type_words: Mapping[str, str]) -> dict[str, set[str]]:
+    """Stem → actor types of the set phrases that it stands in, beside their noun."""
+    table: dict[str, set[str]] = {}
+    for phrase, code in type_words.items():
+        for word in phrase.replace("'", " ").split():
+            if len(word) > 3 and " " in phrase:
+                table.setdefault(stem(word), set()).add(code)
+    return {word: codes for word, codes in table.items() if len(codes) <= 2}
 
 
 def _parts(word: str) -> set[str]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from alliancegraph.extract.descriptions import DescriptionFinder
+from alliancegraph.extract.descriptions import DescriptionFinder, stem
 from alliancegraph.extract.discourse import Discourse
 from alliancegraph.extract.phrase import Phrase
 from alliancegraph.extract.scene import Scene
 from alliancegraph.model import Mention
+
+AROUND = 30
+"""How many words on either side of a name are its context."""
 
 
 def remember(discourse: Discourse, descriptions: DescriptionFinder, scene: Scene) -> None:
@@ -25,7 +28,7 @@ def remember(discourse: Discourse, descriptions: DescriptionFinder, scene: Scene
             stands_for = discourse.resolve(phrase, at)
             discourse.see(stands_for, subject=id(phrase) in acting, set_up=scene.is_topic(phrase), at=at)
             if phrase.description and len(stands_for) == 1:
-                discourse.antecedents.take_gender(stands_for[0], phrase.description.gender)
+                discourse.antecedents.call(stands_for[0], phrase.description, at)
             if phrase.description and phrase.description.beside and stands_for:
                 discourse.learn(stands_for[0], phrase.description)
 
@@ -51,8 +54,16 @@ def _learn(discourse: Discourse, descriptions: DescriptionFinder, scene: Scene, 
                 continue
             first = starts.get(mention.start)
             if first is not None:
+                discourse.antecedents.surround(mention, _around(scene, first))
                 _before(discourse, descriptions, scene, mention, first)
                 _after(discourse, descriptions, scene, mention, names)
+
+
+def _around(scene: Scene, i: int) -> Iterator[str]:
+    """Stems of the content words near a name."""
+    for token in scene.tokens[max(0, i - AROUND) : i + AROUND]:
+        if token.word and len(token.low) > 3 and token.low not in scene.grammar.function_words:
+            yield stem(token.low)
 
 
 def _before(discourse: Discourse, descriptions: DescriptionFinder, scene: Scene, mention: Mention, first: int) -> None:
