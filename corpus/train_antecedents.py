@@ -24,8 +24,8 @@ from typing import Any
 import numpy as np
 from scipy.optimize import fmin_l_bfgs_b
 
-from alliancegraph.evaluate import load_gold, read_gold
-from alliancegraph.evaluate.gold import fold
+from alliancegraph.evaluate import read_gold
+from alliancegraph.evaluate.gold import fold, load_gold
 from alliancegraph.extract import Extractor, antecedent_weights
 from alliancegraph.extract.antecedents import Anaphor, Antecedents, Known
 from alliancegraph.model import Document, Mention
@@ -68,11 +68,11 @@ class Recorder:
                 recorder.names[anaphor.offset] = [k.mention for k, _ in ranked]
             return find(memory, anaphor, out)
 
-        Antecedents.find = recorded  # type: ignore[method-assign]
+        Antecedents.find = recorded  # type: ignore[method-assign,assignment]
         return self
 
     def __exit__(self, *_: object) -> None:
-        Antecedents.find = self._find  # type: ignore[method-assign]
+        Antecedents.find = self._find  # type: ignore[method-assign,assignment]
 
 
 def choices(folder: Path, extractor: Extractor) -> Iterator[Choice]:

@@ -6,7 +6,7 @@ named, agreement in type, country and gender, and what the document has said of 
 
 import math
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from alliancegraph.extract.antecedent_weights import LEAST, WEIGHTS
@@ -16,6 +16,8 @@ from alliancegraph.vocabulary import Vocabulary
 
 IN_VIEW = 24
 """How many actors are weighed, the last named first: a bound, so that long documents take no longer per anaphor."""
+PRESS = "media"
+"""Actors of this type tell of others: "interrogé par Reuters, le groupe …"."""
 CONTEXT = 400
 """How many words around its names an actor is known by."""
 FAR = 4
@@ -37,8 +39,6 @@ class Known:
     gender: str = ""
     context: set[str] = field(default_factory=set)
     """Stems of the words around its names."""
-    called: dict[frozenset[str], int] = field(default_factory=dict)
-    """Words of the descriptions that stood for it, and where they first did."""
     played: frozenset[str] = frozenset()
     """Party nouns it was last said to be ("filiale", "acquéreur")."""
 
@@ -111,18 +111,11 @@ class Antecedents:
         if known and gender:
             known.gender = gender
 
-    def call(self, mention: Mention, description: Description, offset: int) -> None:
-        """A description at ``offset`` stood for an actor: it likely will again."""
-        self.take_gender(mention, description.gender)
-        known = self._known.get(mention.ref or mention.name)
-        if known:
-            known.called.setdefault(description.words, offset)
-
     def play(self, mention: Mention, nouns: Iterable[str]) -> None:
         """An actor is said to be one of ``nouns``: it is the last that was."""
         played = frozenset(nouns)
-        for known in self._known.values():
-            known.played -= played
+        for other in self._known.values():
+            other.played -= played
         known = self._known.get(mention.ref or mention.name)
         if known:
             known.played |= played
@@ -140,7 +133,7 @@ class Antecedents:
     def ranked(self, anaphor: Anaphor, exclude: Iterable[str]) -> list[tuple[Known, list[str]]]:
         """Actors in view with the cues that speak for or against each."""
         out = set(exclude)
-        view = [known for known in self._in_view(anaphor.offset) if known.mention.name not in out]
+        view = [known for known in self._in_view(anaphor) if known.mention.name not in out]
         last = max((k.seen[_before(k, anaphor.offset) - 1][0] for k in view), default=-1)
         acting = max((place[0] for k in view if (place := self._last_subject(k, anaphor.offset))), default=-1)
         return [(known, list(self._cues(anaphor, known, last, acting))) for known in view]
@@ -161,21 +154,40 @@ class Antecedents:
         near = sum(self._sentence - k.seen[_before(k, anaphor.offset) - 1][1] <= 1 for k in view)
         yield f"none:near{min(near, 4)}"
 
-    def _in_view(self, offset: int) -> list[Known]:
+    def reporter(self, offset: int) -> Mention | None:
+        """Teva in "Teva denied that it …": the last subject before ``offset`` in the same sentence."""
+        view = [k for name in list(reversed(self._known))[:IN_VIEW] if _before(k := self._known[name], offset)]
+        acting = [(place[0], k) for k in view if (place := self._last_subject(k, offset))]
+        return max(acting, key=lambda found: found[0])[1].mention if acting else None
+
+    def player(self, noun: str, offset: int) -> Mention | None:
+        """Who was last said to be a ``noun`` ("filiale"), if that is not long ago."""
+        for name in list(reversed(self._known))[:IN_VIEW]:
+            known = self._known[name]
+            count = _before(known, offset)
+            if noun in known.played and count and self._sentence - known.seen[count - 1][1] <= FAR:
+                return known.mention
+        return None
+
+    def _in_view(self, anaphor: Anaphor) -> list[Known]:
         names = list(reversed(self._known))[:IN_VIEW]
         if self._often and self._often not in names:
             names.append(self._often)
-        return [k for name in names if _before(k := self._known[name], offset)]
+        found = [k for name in names if _before(k := self._known[name], anaphor.offset)]
+        said = anaphor.description
+        if said and said.code == PRESS:
+            return found
+        return [k for k in found if not (PRESS in self._types(k) and k.seen[_before(k, anaphor.offset) - 1][3])]
 
     def _cues(self, anaphor: Anaphor, known: Known, last: int, acting: int) -> Iterator[str]:
         sort = anaphor.sort
-        group = "p" if sort in "po" else "l" if sort == "l" else "d"
+        group = sort if sort in "pol" else "d"
         count = _before(known, anaphor.offset)
         offset, sentence, subject, governed = known.seen[count - 1]
         distance = self._sentence - sentence
         yield f"{group}:back{min(distance, FAR)}"
         if subject:
-            yield f"{sort}:subject{min(distance, 2)}"
+            yield f"{group}:subject{min(distance, 2)}"
         if governed and distance == 0:
             yield f"{group}:governed"
         if offset == acting:
@@ -184,11 +196,11 @@ class Antecedents:
             yield f"{group}:last"
         yield f"often{min(count, 4)}"
         if known is self._known.get(self._often):
-            yield f"{sort}:most"
+            yield "most"
         if known is self._known.get(self._lead):
-            yield f"{sort}:lead"
-        if known.order == 0:
-            yield f"{sort}:first"
+            yield "lead"
+        if known.order == 0 and not known.seen[0][3]:
+            yield "first"
         if distance == 0 and not any(offset < b < anaphor.offset for b in self._breaks):
             yield f"{group}:clause"
         if any(place[1] == self._sentence and place[0] > anaphor.offset for place in known.seen[count : count + 2]):
@@ -197,8 +209,6 @@ class Antecedents:
             yield "unsure"
         if anaphor.words in known.played:
             yield "played"
-        if "media" in self._types(known):
-            yield "press"
         if anaphor.gender and known.gender:
             yield f"{group}:gender=" if anaphor.gender == known.gender else f"{group}:gender!"
         yield from self._agreement(anaphor, known)
@@ -207,8 +217,6 @@ class Antecedents:
         said = anaphor.description
         if said is None:
             return
-        if known.called.get(said.words, anaphor.offset) < anaphor.offset:
-            yield "again"
         if said.owner:
             yield from self._kin(known, said.owner)
         if said.code:
@@ -264,6 +272,3 @@ class Antecedents:
 def _before(known: Known, offset: int) -> int:
     """How many places of an actor come before ``offset``."""
     return bisect_left(known.seen, (offset,))
-
-
-__all__ = ["Anaphor", "Antecedents", "Known", "Mapping"]

@@ -32,6 +32,8 @@ class Description:
     """True for a general noun, whose type says little ("fabricant")."""
     country: str | None = None
     """ISO code of the nationality."""
+    pointed: bool = False
+    """True after a demonstrative: "cette filiale"."""
     gender: str = ""
     """"m" or "f" where the article tells."""
     evoked: frozenset[str] = frozenset()
@@ -75,10 +77,13 @@ class DescriptionFinder:
         self._heads = PhraseTable.of(sorted(nouns | set(type_words)))
         self._evoked = _evoked(type_words)
         self._suffixes = tuple(sorted(grammar.anaphors.get("suffixes", ())))
+        self._pointing = grammar.anaphors.get("demonstrative", frozenset())
         self._feminine = grammar.anaphors.get("feminine", frozenset())
         self._masculine = grammar.anaphors.get("masculine", frozenset())
 
-    def at(self, tokens: Sequence[Token], first: int, names: Mapping[int, Mention], *, bare: bool = False) -> Span | None:
+    def at(
+        self, tokens: Sequence[Token], first: int, names: Mapping[int, Mention], *, bare: bool = False
+    ) -> Span | None:
         """The description whose determiner is token ``first``; ``bare`` when it has none."""
         start = first if bare else first + 1
         found = self._french(tokens, start, names) if self.grammar.lang == "fr" else self._english(tokens, start, names)
@@ -102,7 +107,9 @@ class DescriptionFinder:
     ) -> Description:
         inside = range(span[0], span[1] + 1)
         plain_words = [
-            i for i in inside if tokens[i].word and tokens[i].low not in self.grammar.function_words and tokens[i].low != "l'"
+            i
+            for i in inside
+            if tokens[i].word and tokens[i].low not in self.grammar.function_words and tokens[i].low != "l'"
         ]
         countries = [c for i in plain_words if (c := self._country(tokens, i))]
         words = frozenset(part for i in plain_words for part in _parts(tokens[i].low))
@@ -113,6 +120,7 @@ class DescriptionFinder:
             self.type_words.get(noun[1]) or self.type_words.get(noun[1].split()[-1]),
             noun[1].split()[-1] in self._general,
             countries[0] if countries else None,
+            tokens[first].low in self._pointing,
             self.gender(tokens[first].low),
             frozenset(code for word in words for code in self._evoked.get(word, ())),
             frozenset(ref for ref in offerings if ref),
@@ -120,7 +128,7 @@ class DescriptionFinder:
         )
 
     def gender(self, word: str) -> str:
-        """"m" or "f" where an article or pronoun tells."""
+        """The letter "m" or "f" where an article or pronoun tells."""
         return "f" if word in self._feminine else "m" if word in self._masculine else ""
 
     def _country(self, tokens: Sequence[Token], i: int) -> str | None:
@@ -173,9 +181,7 @@ class DescriptionFinder:
             return False
         return i == start or not self.grammar.is_finite(low) or self.grammar.countries.get(low) is not None
 
-    def _french(
-        self, tokens: Sequence[Token], start: int, names: Mapping[int, Mention]
-    ) -> tuple[int, str, int] | None:
+    def _french(self, tokens: Sequence[Token], start: int, names: Mapping[int, Mention]) -> tuple[int, str, int] | None:
         """The noun comes first but for a few adjectives: "la jeune pousse grenobloise"."""
         for i in range(start, min(start + 3, len(tokens))):
             if i in names:
@@ -218,7 +224,7 @@ class DescriptionFinder:
         """Last token of "du luxe", "de balances connectées", "of glucose sensors"; ``last`` when a party follows."""
         of = self.grammar.anaphors.get("of", frozenset())
         i = last + 1
-        if i >= len(tokens) or tokens[i].low not in of or head.split()[-1] in self.grammar.role_words:
+        if i >= len(tokens) or tokens[i].low not in of or head.rsplit(maxsplit=1)[-1] in self.grammar.role_words:
             return last
         inside = of | self.grammar.anaphors.get("inside", frozenset())
         end = last

@@ -56,7 +56,12 @@ class Discourse:
         self.antecedents.open_sentence(start, breaks)
 
     def see(
-        self, members: Sequence[Mention], *, subject: bool = False, set_up: bool = False, at: int | None = None,
+        self,
+        members: Sequence[Mention],
+        *,
+        subject: bool = False,
+        set_up: bool = False,
+        at: int | None = None,
         governed: bool = False,
     ) -> None:
         """Remember the actors of a phrase, in text order; ``set_up`` for X in "Quant à X, …".
@@ -95,6 +100,10 @@ class Discourse:
             return [beside]
         if self._set_up and self._set_up.name not in out and not phrase.description:
             return [self._set_up]
+        if phrase.description and phrase.description.pointed and (player := self.antecedents.player(words, before)):
+            return [player] if player.name not in out else []
+        if phrase.reported and (reporter := self.antecedents.reporter(before)) and reporter.name not in out:
+            return [reporter]
         found = self.antecedents.find(self.anaphor(phrase, before), out)
         return [found] if found else []
 
@@ -102,7 +111,8 @@ class Discourse:
         """What the choice of an antecedent goes by."""
         said, words = phrase.description, phrase.pronoun or ""
         plain_words = words.removeprefix(OTHER)
-        gender = said.gender if said else next((g for g in ("masculine", "feminine") if plain_words in self.anaphors.get(g, ())), "")[:1]
+        feminine, masculine = (plain_words in self.anaphors.get(g, ()) for g in ("feminine", "masculine"))
+        gender = said.gender if said else "f" if feminine else "m" if masculine else ""
         if plain_words in self.anaphors.get("latter", ()):
             sort = "l"
         elif said is None:

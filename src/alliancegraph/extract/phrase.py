@@ -23,6 +23,8 @@ class Phrase:
     """Last token of an apposition or bracket that belongs to the phrase."""
     described: tuple[int, int] | None = None
     """Tokens of the description in a list that also holds names ("le laboratoire et Verily")."""
+    reported: bool = False
+    """True for a pronoun right after "that", "que": it likely is who says so."""
     description: Description | None = None
     """What the description says of the organisation it stands for."""
 

@@ -85,7 +85,9 @@ class PhraseFinder:
     ) -> Iterator[Phrase]:
         i = 0
         while i < len(tokens):
-            phrase = None if i in names else self.pronouns.at(tokens, i) or self._description(tokens, i, names, swallowed)
+            phrase = (
+                None if i in names else self.pronouns.at(tokens, i) or self._description(tokens, i, names, swallowed)
+            )
             if phrase:
                 yield phrase
                 i = phrase.last
@@ -109,7 +111,7 @@ class PhraseFinder:
         return self._groups(tokens, head, i, names)
 
     def _plural(self, head: str) -> bool:
-        last = head.split()[-1]
+        last = head.rsplit(maxsplit=1)[-1]
         return last in self.type_words and last[-1] in "sx" and last not in self.grammar.has("invariable")
 
     def _groups(self, tokens: Sequence[Token], head: int, first: int, names: Mapping[int, Mention]) -> Phrase | None:
@@ -130,7 +132,7 @@ class PhraseFinder:
             if left.members and right.description and self._closes(tokens, right.last + 1):
                 right.description = replace(right.description, beside=left.members[-1])
             elif left.description and right.members and self._closes(tokens, right.end + 1):
-                left.description = left.description.beside and left.description or replace(
+                left.description = (left.description.beside and left.description) or replace(
                     left.description, beside=right.members[0]
                 )
 

@@ -30,7 +30,8 @@ class PronounFinder:
             words = " ".join(t.low for t in tokens[i : last + 1]).replace("' ", "'")
             acts = self._acts(tokens, last) if ordered is None else self._verb_next(tokens, last + 1)
             if acts and not self._impersonal(tokens, i, last):
-                return Phrase([], i, last, pronoun=words)
+                reported = i > 0 and tokens[i - 1].low in self._set("reporting_links")
+                return Phrase([], i, last, pronoun=words, reported=reported)
             if ordered is not None and self._ends(tokens, last + 1):
                 return Phrase([], i, last, pronoun=OTHER + words)
         return self._object(tokens, i)

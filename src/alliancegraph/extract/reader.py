@@ -22,9 +22,9 @@ from alliancegraph.extract.pairs import View, seats_of
 from alliancegraph.extract.phrases import PhraseFinder
 from alliancegraph.extract.places import find_places
 from alliancegraph.extract.readings import readings
+from alliancegraph.extract.remember import remember
 from alliancegraph.extract.said_amounts import find_amounts
 from alliancegraph.extract.said_dates import YearContext, find_dates
-from alliancegraph.extract.remember import remember
 from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.extract.tokens import Token, sentences, tokenize
 from alliancegraph.model import Claim, Document, Mention

@@ -20,7 +20,12 @@ def remember(discourse: Discourse, descriptions: DescriptionFinder, scene: Scene
     acting = {id(p) for p in told if scene.is_topic(p) or any(p is s for s in subjects)}
     for phrase in told:
         if phrase.members:
-            discourse.see(phrase.members, subject=id(phrase) in acting, set_up=scene.is_topic(phrase), governed=phrase.preposition is not None)
+            discourse.see(
+                phrase.members,
+                subject=id(phrase) in acting,
+                set_up=scene.is_topic(phrase),
+                governed=phrase.preposition is not None,
+            )
     _learn(discourse, descriptions, scene, told)
     for phrase in told:
         if phrase.pronoun and not phrase.members:
@@ -28,7 +33,7 @@ def remember(discourse: Discourse, descriptions: DescriptionFinder, scene: Scene
             stands_for = discourse.resolve(phrase, at)
             discourse.see(stands_for, subject=id(phrase) in acting, set_up=scene.is_topic(phrase), at=at)
             if phrase.description and len(stands_for) == 1:
-                discourse.antecedents.call(stands_for[0], phrase.description, at)
+                discourse.antecedents.take_gender(stands_for[0], phrase.description.gender)
             if phrase.description and phrase.description.beside and stands_for:
                 discourse.learn(stands_for[0], phrase.description)
 
