@@ -199,6 +199,8 @@ class Coordinator:
 
 def _merged(run: Sequence[Phrase]) -> Phrase:
     head, tail = run[0], run[-1]
+    if head is tail:
+        return head
     members = [m for phrase in run for m in phrase.members]
     described = next((p for p in run if p.pronoun), None)
     return Phrase(
@@ -209,6 +211,7 @@ def _merged(run: Sequence[Phrase]) -> Phrase:
         pronoun=described.pronoun if described else None,
         after=tail.after,
         described=(described.first, described.last) if described else None,
+        description=described.description if described else None,
     )
 
 

@@ -1,14 +1,16 @@
 """What has been talked about so far: finds who "le groupe", "it", "les deux sociétés" stand for.
 
-Rule-based and typed: a description that names a type of actor ("l'assureur") takes the nearest actor of that
-type; a general one ("le groupe", "it") takes the subject of the sentence or of the one before.
+Pairs and pronouns of order are read by rule, all others by weighing the actors in view (``Antecedents``).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from alliancegraph.extract.antecedents import Anaphor, Antecedents
+from alliancegraph.extract.descriptions import Description
 from alliancegraph.extract.grammar import Frame, Trigger
 from alliancegraph.extract.phrases import Phrase
+from alliancegraph.extract.pronouns import OTHER
 from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.model import Claim, Mention
 from alliancegraph.vocabulary import Vocabulary
@@ -29,49 +31,97 @@ class Discourse:
     """The memory of one document, filled sentence by sentence."""
 
     vocabulary: Vocabulary
-    type_words: Mapping[str, str]
-    pronouns: frozenset[str] = frozenset()
+    anaphors: Mapping[str, frozenset[str]]
+    """The lexicon's word classes of anaphors."""
+    antecedents: Antecedents = field(init=False)
+    _start: int = 0
+    _lists: list[list[Mention]] = field(default_factory=list)
+    """Actors named together, in text order."""
     _sentences: list[list[Mention]] = field(default_factory=list)
     _subjects: list[list[Mention]] = field(default_factory=list)
     _before: int = 0
     _set_up: Mention | None = None
-    _played: dict[str, Mention] = field(default_factory=dict)
-    """Party noun ("filiale", "acquéreur") → who was last said to be one."""
     _open: list[tuple[Frame, list[Phrase]]] = field(default_factory=list)
 
-    def open_sentence(self) -> None:
-        """Begin a sentence; what follows is nearer than all before."""
+    def __post_init__(self) -> None:
+        self.antecedents = Antecedents(self.vocabulary)
+        self.triples = tuple(sorted(self.anaphors.get("threes", ()))) or ("\0",)
+
+    def open_sentence(self, start: int = 0, breaks: Sequence[int] = ()) -> None:
+        """Begin a sentence at offset ``start``, its clauses ending at ``breaks``; it is nearer than all before."""
         self._sentences.append([])
         self._subjects.append([])
         self._set_up = None
+        self._start = start
+        self.antecedents.open_sentence(start, breaks)
 
-    def see(self, members: Sequence[Mention], *, subject: bool = False, set_up: bool = False) -> None:
-        """Remember the actors of a phrase, in text order; ``set_up`` for X in "Quant à X, …"."""
+    def see(
+        self,
+        members: Sequence[Mention],
+        *,
+        subject: bool = False,
+        set_up: bool = False,
+        at: int | None = None,
+        governed: bool = False,
+    ) -> None:
+        """Remember the actors of a phrase, in text order; ``set_up`` for X in "Quant à X, …".
+
+        ``at`` is where an anaphor stands for them; without it they are named themselves.
+        """
         actors = [m for m in members if m.sort in ("actor", "offering", "group")]
         self._sentences[-1].extend(actors)
         if subject:
             self._subjects[-1].extend(actors)
         if set_up and actors:
             self._set_up = actors[0]
+        for actor in actors:
+            if actor.sort == "actor":
+                self.antecedents.see(actor, actor.start if at is None else at, subject=subject, governed=governed)
+        named = [m for m in actors if m.sort == "actor"]
+        if len(named) > 1 and at is None:
+            self._lists.append(named)
+
+    def learn(self, mention: Mention, description: Description) -> None:
+        """The document describes an actor beside its name."""
+        self.antecedents.learn(mention, description)
 
     def resolve(self, phrase: Phrase, before: int, exclude: Iterable[Mention] = ()) -> list[Mention]:
         """The mentions that a pronoun or description at offset ``before`` stands for; empty when nothing fits."""
-        words = phrase.pronoun or ""
+        words = (phrase.pronoun or "").removeprefix(OTHER)
         self._before = before
         out = {m.name for m in exclude}
         if words.startswith("both:"):
             return self._several(words.removeprefix("both:"), out)
-        if words in ("il", "elle", "it") and (subject := self._subject_before(out)):
-            return [subject]
-        if words in ("ils", "elles", "they"):
+        if words in self.anaphors.get("plural_pronouns", ()):
             return self._last_plural(out)
-        if words in self._played and (mention := self._played[words]).name not in out:
-            return [mention]
-        code = self.type_words.get(words)
-        if self._set_up and self._set_up.name not in out and (not code or self._is_a(self._set_up, code)):
+        if words in self.anaphors.get("first", ()) or words in self.anaphors.get("second", ()):
+            return self._of_two(words in self.anaphors.get("first", ()), out)
+        if phrase.description and (beside := phrase.description.beside) and beside.name not in out:
+            return [beside]
+        if self._set_up and self._set_up.name not in out and not phrase.description:
             return [self._set_up]
-        found = self._typed(code, out) if code else self._salient(out, described=words not in self.pronouns)
+        if phrase.description and phrase.description.pointed and (player := self.antecedents.player(words, before)):
+            return [player] if player.name not in out else []
+        if phrase.reported and (reporter := self.antecedents.reporter(before)) and reporter.name not in out:
+            return [reporter]
+        found = self.antecedents.find(self.anaphor(phrase, before), out)
         return [found] if found else []
+
+    def anaphor(self, phrase: Phrase, before: int) -> Anaphor:
+        """What the choice of an antecedent goes by."""
+        said, words = phrase.description, phrase.pronoun or ""
+        plain_words = words.removeprefix(OTHER)
+        feminine, masculine = (plain_words in self.anaphors.get(g, ()) for g in ("feminine", "masculine"))
+        gender = said.gender if said else "f" if feminine else "m" if masculine else ""
+        if plain_words in self.anaphors.get("latter", ()):
+            sort = "l"
+        elif said is None:
+            sort = "o" if words.startswith(OTHER) else "p"
+        elif said.country and len(said.words) == 1:
+            sort = "n"
+        else:
+            sort = "g" if len(said.words) <= 1 and not said.code else "d"
+        return Anaphor(plain_words, said, before, sort, gender)
 
     def note_roles(self, claim: Claim, frames: Iterable[Frame]) -> None:
         """Remember who plays which role, so that "cette filiale" finds the last one said to be a subsidiary."""
@@ -82,7 +132,7 @@ class Discourse:
                 mention = Mention(
                     filler.proof.start, filler.proof.end, filler.sort, filler.name, filler.ref, filler.type
                 )
-                self._played.update(dict.fromkeys(frame.words[0], mention))
+                self.antecedents.play(mention, frame.words[0])
 
     def leave_open(self, scene: Scene, found: Iterable[Reading]) -> None:
         """Remember a party noun that has an owner but no name yet: "Alphabet compte cinq filiales"."""
@@ -106,38 +156,24 @@ class Discourse:
     def topic(self, before: int, exclude: Iterable[Mention] = ()) -> Mention | None:
         """Who the text is about at offset ``before``: the last subject."""
         self._before = before
-        return self._salient({m.name for m in exclude})
+        out = {m.name for m in exclude}
+        return self._clearest(lambda m: m.name not in out and m.sort == "actor")
 
-    def _subject_before(self, out: set[str]) -> Mention | None:
-        """The last subject named before in the same sentence: "Teva denied that it …"."""
-        named = [m for m in self._subjects[-1] if m.start < self._before and m.name not in out and m.sort == "actor"]
-        return named[-1] if named else None
+    def _of_two(self, first: bool, out: set[str]) -> list[Mention]:
+        """As in "le premier … le second": of the last two named together."""
+        pairs = [found for found in self._lists[-3:] if len(found) == 2 and found[-1].start < self._before]
+        found = pairs[-1][0 if first else 1] if pairs else None
+        return [found] if found and found.name not in out else []
 
-    def _salient(self, out: set[str], *, described: bool = False) -> Mention | None:
-        """The actor clearly most in view: subjects count more than others, recent mentions more than old ones.
+    def _clearest(self, fits: Callable[[Mention], bool]) -> Mention | None:
+        """The mention with the highest salience, if it is ``MARGIN`` times that of the next actor.
 
-        None when another comes close: a wrong party is worse than none. A description ("le groupe") looks back
-        past its own sentence, where the others have just been named.
+        Subjects count more than others, recent mentions more than old ones. None when another comes close: a wrong
+        party is worse than none.
         """
-        return self._clearest(lambda m: m.name not in out and m.sort == "actor", skip=int(described))
-
-    def _typed(self, code: str, out: set[str]) -> Mention | None:
-        """The actor of a type that is clearly most in view, else one whose type is not known."""
-
-        def of_type(mention: Mention) -> bool:
-            return mention.name not in out and mention.sort == "actor" and self._is_a(mention, code)
-
-        def untyped(mention: Mention) -> bool:
-            return mention.name not in out and mention.sort == "actor" and mention.type is None
-
-        found = self._clearest(of_type)
-        return found if found or self._clearest(of_type, margin=0.0) else self._clearest(untyped)
-
-    def _clearest(self, fits: Callable[[Mention], bool], *, margin: float = MARGIN, skip: int = 0) -> Mention | None:
-        """The mention with the highest salience, if it is ``margin`` times that of the next actor."""
         score: dict[str, float] = {}
         last: dict[str, Mention] = {}
-        for n in range(1 + skip, min(len(self._sentences), REACH) + 1):
+        for n in range(1, min(len(self._sentences), REACH) + 1):
             subjects = {id(m) for m in self._subjects[-n]}
             for mention in self._sentences[-n]:
                 if mention.start < self._before and fits(mention):
@@ -145,25 +181,24 @@ class Discourse:
                     score[mention.name] = score.get(mention.name, 0.0) + weight
                     last.setdefault(mention.name, mention)
         ranked = sorted(score, key=lambda name: (-score[name], last[name].start))
-        if not ranked or (len(ranked) > 1 and score[ranked[0]] < margin * score[ranked[1]]):
+        if not ranked or (len(ranked) > 1 and score[ranked[0]] < MARGIN * score[ranked[1]]):
             return None
         return last[ranked[0]]
 
-    def _is_a(self, mention: Mention, code: str) -> bool:
-        entity = self.vocabulary.entities.get(mention.ref or "")
-        types = entity.types if entity else ((mention.type,) if mention.type else ())
-        wanted = self.vocabulary.broader_types(code)
-        return any(code in (has := self.vocabulary.broader_types(t)) or "digital" in wanted & has for t in types if t)
-
     def _several(self, words: str, out: set[str]) -> list[Mention]:
-        count = 3 if words.startswith(("trois", "three")) else 2
+        """Two or three actors named together, else the only ones in view."""
+        count = 3 if words.startswith(self.triples) else 2
         names: dict[str, Mention] = {}
         for n in range(1, min(WINDOW, len(self._sentences)) + 1):
             for mention in self._sentences[-n]:
                 if mention.sort == "actor" and mention.name not in out and mention.start < self._before:
                     names.setdefault(mention.name, mention)
+            together = [g for g in self._lists if len(g) == count and g[-1] in self._sentences[-n]]
+            together = [g for g in together if g[-1].start < self._before and not {m.name for m in g} & out]
+            if together:
+                return together[-1]
             if len(names) >= count:
-                return list(names.values())[:count]
+                return list(names.values()) if len(names) == count else []
         return []
 
     def _last_plural(self, out: set[str]) -> list[Mention]:

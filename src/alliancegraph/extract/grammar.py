@@ -62,6 +62,10 @@ class Grammar:
             name: frozenset(value) for name, value in words.items() if isinstance(value, list)
         }
         self.anaphors: Mapping[str, frozenset[str]] = {k: frozenset(v) for k, v in lexicon.get("anaphors", {}).items()}
+        self.countries: Mapping[str, str] = {
+            word: code for code, words in lexicon.get("countries", {}).items() for word in words
+        }
+        """Adjective of nationality → ISO code."""
         self.verbs: Mapping[str, Any] = lexicon.get("verbs", {})
         self.be = frozenset(self.verbs.get("be", ()))
         self.have = frozenset(self.verbs.get("have", ()))

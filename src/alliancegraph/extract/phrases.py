@@ -4,36 +4,17 @@ Everything is spans of tokens; a phrase knows the preposition that governs it an
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import pairwise
 
+from alliancegraph.extract.descriptions import DescriptionFinder
 from alliancegraph.extract.grammar import Grammar
-from alliancegraph.extract.phrase_table import PhraseTable
+from alliancegraph.extract.phrase import Phrase
+from alliancegraph.extract.pronouns import PronounFinder
 from alliancegraph.extract.tokens import Token
 from alliancegraph.model import Mention
 
-
-@dataclass(slots=True)
-class Phrase:
-    """One or more coordinated mentions, tokens ``first`` to ``last`` inclusive (determiners included)."""
-
-    members: list[Mention]
-    first: int
-    last: int
-    preposition: str | None = None
-    preposition_first: int = -1
-    genitive: bool = False
-    """True for "X's …" and "X …" right before a noun it modifies."""
-    pronoun: str | None = None
-    """The words of a pronoun or description that still has to find its antecedent."""
-    after: int = field(default=-1)
-    """Last token of an apposition or bracket that belongs to the phrase."""
-    described: tuple[int, int] | None = None
-    """Tokens of the description in a list that also holds names ("le laboratoire et Verily")."""
-
-    @property
-    def end(self) -> int:
-        """Last token, appositions included."""
-        return max(self.last, self.after)
+__all__ = ["Phrase", "PhraseFinder"]
 
 
 class PhraseFinder:
@@ -42,15 +23,19 @@ class PhraseFinder:
     def __init__(self, grammar: Grammar, type_words: Mapping[str, str]) -> None:
         self.grammar = grammar
         self.type_words = type_words
-        self._pronouns = PhraseTable.of(grammar.has("subject_pronouns"))
-        self._plural_nouns = {w for phrase in grammar.anaphors.get("plural", ()) for w in phrase.split()[-1:]}
+        self.descriptions = DescriptionFinder(grammar, type_words)
+        self.pronouns = PronounFinder(grammar)
 
     def find(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase]:
         """Single phrases in text order; ``Coordinator`` joins them."""
-        units = [*self._named(tokens, mentions)]
-        covered = {i for unit in units for i in range(unit.first, unit.last + 1)}
-        units += self._described(tokens, covered)
+        named = [*self._named(tokens, mentions)]
+        inside = ((i, u.members[0]) for u in named for i in range(u.first, u.last + 1))
+        names = {i: mention for i, mention in inside if mention.start <= tokens[i].start < mention.end}
+        swallowed: set[int] = set()
+        described = [*self._described(tokens, names, swallowed)]
+        units = [unit for unit in named if unit.last not in swallowed] + described
         units.sort(key=lambda p: p.first)
+        self._apposed(tokens, units)
         return units
 
     # -- single phrases -------------------------------------------------------------------------------------
@@ -95,51 +80,74 @@ class PhraseFinder:
             i -= 1
         return (begin, code) if code else (first, None)
 
-    def _described(self, tokens: Sequence[Token], covered: set[int]) -> Iterator[Phrase]:
+    def _described(
+        self, tokens: Sequence[Token], names: Mapping[int, Mention], swallowed: set[int]
+    ) -> Iterator[Phrase]:
         i = 0
         while i < len(tokens):
-            phrase = None if i in covered else self._pronoun(tokens, i) or self._description(tokens, i, covered)
+            phrase = (
+                None if i in names else self.pronouns.at(tokens, i) or self._description(tokens, i, names, swallowed)
+            )
             if phrase:
                 yield phrase
                 i = phrase.last
             i += 1
 
-    def _pronoun(self, tokens: Sequence[Token], i: int) -> Phrase | None:
-        last = self._pronouns.last(tokens, i)
-        if last is not None and any(self.grammar.forms_of(t.low) for t in tokens[last + 1 : last + 4]):
-            return Phrase([], i, last, pronoun=" ".join(t.low for t in tokens[i : last + 1]))
-        return None
-
-    def _description(self, tokens: Sequence[Token], i: int, covered: set[int]) -> Phrase | None:
+    def _description(
+        self, tokens: Sequence[Token], i: int, names: Mapping[int, Mention], swallowed: set[int]
+    ) -> Phrase | None:
         """As in "les deux groupes", "l'assureur", "des établissements hospitaliers américains", "US insurers"."""
         low = tokens[i].low
         definite = low in self.grammar.anaphors.get("definite", ()) or low in ("au", "du", "'s")
         head = i + 1 if definite or low in self.grammar.has("plural_determiners") else i
-        if head >= len(tokens) or head in covered:
+        if head >= len(tokens):
             return None
         if definite and (words := self._phrase_at(tokens, head, self.grammar.anaphors.get("plural", frozenset()))):
             return Phrase([], i, head + len(words.split()) - 1, pronoun="both:" + words)
-        noun = self._noun(tokens, head, covered)
-        if noun is None:
-            return None
-        last = self._modifiers(tokens, noun, covered)
-        if last + 1 in covered:
-            return None  # "au groupe Saham", "the insurer Alan": the noun belongs to the name
-        word = tokens[noun].low
-        if word in self.type_words and word[-1] in "sx" and word not in self.grammar.has("invariable"):
-            begin = head if head < noun else noun
-            return Phrase([_group(tokens, begin, last, self.type_words[word])], i, last)
-        if definite and (word in self.type_words or word in self.grammar.anaphors.get("singular", ())):
-            pair = " ".join(t.low for t in tokens[noun : noun + 2])
-            return Phrase([], i, last, pronoun=pair if pair in self.type_words else word)
-        return None
+        span = self.descriptions.at(tokens, i, names) if definite else None
+        if span and not self._plural(span.description.head):
+            swallowed |= span.swallowed
+            return Phrase([], i, span.last, pronoun=span.description.head, description=span.description)
+        return self._groups(tokens, head, i, names)
 
-    def _noun(self, tokens: Sequence[Token], head: int, covered: set[int]) -> int | None:
+    def _plural(self, head: str) -> bool:
+        last = head.rsplit(maxsplit=1)[-1]
+        return last in self.type_words and last[-1] in "sx" and last not in self.grammar.has("invariable")
+
+    def _groups(self, tokens: Sequence[Token], head: int, first: int, names: Mapping[int, Mention]) -> Phrase | None:
+        noun = None if head in names else self._noun(tokens, head, names)
+        if noun is None or not self._plural(tokens[noun].low):
+            return None
+        last = self._modifiers(tokens, noun, names)
+        if last + 1 in names:
+            return None  # "les groupes Saham et Axa": the noun belongs to the names
+        begin = head if head < noun else noun
+        return Phrase([_group(tokens, begin, last, self.type_words[tokens[noun].low])], first, last)
+
+    def _apposed(self, tokens: Sequence[Token], units: Sequence[Phrase]) -> None:
+        """As in "Oura, the Finnish ring maker,": who the description stands for is beside it."""
+        for left, right in pairwise(units):
+            if right.first != left.end + 2 or tokens[right.first - 1].text not in (",", "(", "—", "–"):
+                continue
+            if left.members and right.description and self._closes(tokens, right.last + 1):
+                right.description = replace(right.description, beside=left.members[-1])
+            elif left.description and right.members and self._closes(tokens, right.end + 1):
+                left.description = (left.description.beside and left.description) or replace(
+                    left.description, beside=right.members[0]
+                )
+
+    def _closes(self, tokens: Sequence[Token], i: int) -> bool:
+        """True where an apposition may end: a mark, the end, a relative clause, a preposition."""
+        if i >= len(tokens) or not tokens[i].word:
+            return i >= len(tokens) or tokens[i].text != "&"
+        return tokens[i].low in self.grammar.has("relatives") | self.grammar.has("prepositions")
+
+    def _noun(self, tokens: Sequence[Token], head: int, names: Mapping[int, Mention]) -> int | None:
         """Index of a type or anaphor noun at ``head`` or after a few adjectives."""
         singular = self.grammar.anaphors.get("singular", frozenset())
         for i in range(head, min(head + 4, len(tokens))):
             token = tokens[i]
-            if i in covered or not token.word:
+            if i in names or not token.word:
                 return None
             follows = tokens[i + 1].low if i + 1 < len(tokens) else ""
             if token.low in self.type_words or token.low in singular:
@@ -149,7 +157,7 @@ class PhraseFinder:
                 return None
         return None
 
-    def _modifiers(self, tokens: Sequence[Token], noun: int, covered: set[int]) -> int:
+    def _modifiers(self, tokens: Sequence[Token], noun: int, names: Mapping[int, Mention]) -> int:
         """Index of the last adjective after a French noun ("établissements hospitaliers américains")."""
         last = noun
         if self.grammar.lang != "fr":
@@ -158,7 +166,7 @@ class PhraseFinder:
             token = tokens[i]
             if (
                 not token.word
-                or i in covered
+                or i in names
                 or token.low in self.grammar.function_words
                 or self.grammar.names_verb(token.low)
             ):

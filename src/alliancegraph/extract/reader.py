@@ -23,6 +23,7 @@ from alliancegraph.extract.phrases import PhraseFinder
 from alliancegraph.extract.places import find_places
 from alliancegraph.extract.readings import readings
 from alliancegraph.extract.relative_dates import RelativeDates
+from alliancegraph.extract.remember import remember
 from alliancegraph.extract.said_amounts import Purse, find_amounts
 from alliancegraph.extract.said_dates import MONTHS, YearContext, find_dates
 from alliancegraph.extract.scene import Reading, Scene
@@ -118,8 +119,7 @@ class _Pass:
         type_words = reader.gazetteer.type_words[reader.lang]
         self.reader = reader
         self.document = document
-        words = reader.grammar.has("subject_pronouns") | reader.grammar.has("possessives")
-        self.discourse = Discourse(reader.vocabulary, type_words, words)
+        self.discourse = Discourse(reader.vocabulary, reader.grammar.anaphors)
         self.maker = ClaimMaker(reader.vocabulary, self.discourse, reader.goals)
         self.years = _published(document)
         self.purse = Purse()
@@ -140,8 +140,7 @@ class _Pass:
     def _sentence(self, span: tuple[int, int], words: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Claim]:
         phrases = self.coordinator.join(words, self.phrases.find(words, mentions))
         scene = Scene(words, phrases, self.clauses.find(words, phrases), self.reader.grammar)
-        self.discourse.open_sentence()
-        self._remember(scene)
+        remember(self.discourse, self.phrases.descriptions, scene)
         found = readings(scene)
         passage = self._passage(span, scene, mentions, found)
         best = _best(found)
@@ -169,18 +168,6 @@ class _Pass:
             domains=self.reader.domains.find(text, *span),
             triggers=sorted({min(r.segment[0], r.trigger.first) for r in found if _opens_clause(scene, r)}),
         )
-
-    def _remember(self, scene: Scene) -> None:
-        """Put the sentence's actors into memory; a pronoun keeps who it stands for in view."""
-        subjects = [v.subject for v in scene.verbs if v.subject]
-        for phrase in scene.phrases:
-            if scene.is_source(phrase):
-                continue
-            set_up = scene.is_topic(phrase)
-            is_subject = set_up or any(phrase is s for s in subjects)
-            start = scene.tokens[phrase.first].start
-            stands_for = self.discourse.resolve(phrase, start) if phrase.pronoun and is_subject else []
-            self.discourse.see(phrase.members or stands_for, subject=is_subject, set_up=set_up)
 
 
 def _opens_clause(scene: Scene, reading: Reading) -> bool:
