@@ -19,6 +19,7 @@ under the kind that the first annotator gave it. Status, date and amount are com
 The 95 % interval resamples documents with a fixed seed, so the same folders always give the same lines.
 Standard library only.
 """
+
 import argparse
 import json
 import random
@@ -32,8 +33,10 @@ SYMMETRIC = {"partnership", "joint_venture", "merger", "competition"}
 # In these kinds a further party (the seller in an acquisition, the buyer in a divestment) has a role of its own and
 # makes no pair; elsewhere it stands beside the subject or the object.
 OWN_ROLES = {"acquisition", "divestment"}
-STOP_WORDS = set("le la les l un une des de du d et en au aux a dans pour sur par son sa ses leur leurs ce cette qui "
-                 "the an of and in for to on by its his their this that with from at as avec".split())
+STOP_WORDS = set(
+    "le la les l un une des de du d et en au aux a dans pour sur par son sa ses leur leurs ce cette qui "
+    "the an of and in for to on by its his their this that with from at as avec".split()
+)
 
 
 def fold(text):
@@ -90,7 +93,7 @@ class Statement:
         found = [(self.subject, self.object)]
         if self.kind in SYMMETRIC:
             parties = [self.subject, self.object] + self.others
-            found += [(a, b) for i, a in enumerate(parties) for b in parties[i + 1:]][1:]
+            found += [(a, b) for i, a in enumerate(parties) for b in parties[i + 1 :]][1:]
         elif self.kind not in OWN_ROLES:
             for other in self.others:
                 found += [(other, self.object), (self.subject, other)]
@@ -189,8 +192,10 @@ def statements(data, strict=False):
     """The statements of an annotation; `strict` forgets what is optional and which other kinds are accepted."""
     actors = {a["name"]: a for a in data.get("actors", [])}
     lenient = ("optional", "accept_relations")
-    return [Statement({k: v for k, v in raw.items() if not strict or k not in lenient}, actors)
-            for raw in data["statements"]]
+    return [
+        Statement({k: v for k, v in raw.items() if not strict or k not in lenient}, actors)
+        for raw in data["statements"]
+    ]
 
 
 def strict_counts(first_data, second_data):
@@ -203,8 +208,8 @@ def compare(first_data, second_data):
     """Counts of one document, by kind, the agreement on attributes, and the statements only one side has."""
     first, second = statements(first_data), statements(second_data)
     pairs, extra_first, extra_second = match(first, second)
-    counts = defaultdict(lambda: [0, 0, 0])          # kind -> first, second, matched
-    attributes = defaultdict(lambda: [0, 0])         # name -> equal, compared
+    counts = defaultdict(lambda: [0, 0, 0])  # kind -> first, second, matched
+    attributes = defaultdict(lambda: [0, 0])  # name -> equal, compared
     matched_first = {i for i, _ in pairs} | extra_first
     matched_second = {j for _, j in pairs} | extra_second
     differing = []
@@ -254,7 +259,7 @@ def interval(per_document, rounds=2000, seed=20240607):
         chosen = [draw.choice(per_document) for _ in per_document]
         values.append(f1([sum(column) for column in zip(*chosen)]))
     values.sort()
-    return values[int(.025 * rounds)], values[int(.975 * rounds) - 1]
+    return values[int(0.025 * rounds)], values[int(0.975 * rounds) - 1]
 
 
 def main(arguments=None):
@@ -283,17 +288,23 @@ def main(arguments=None):
         empty = [empty[0] + all(bare), empty[1] + any(bare)]
         for side, some in (("first", only_first), ("second", only_second)):
             for s in some:
-                lines.append(f"{name}\tonly {side}\t{s.kind}\t{s.raw['subject']}\t{s.raw['object']}\t{s.raw['quote']!r}")
+                lines.append(
+                    f"{name}\tonly {side}\t{s.kind}\t{s.raw['subject']}\t{s.raw['object']}\t{s.raw['quote']!r}"
+                )
         for what, one, two in differing:
-            lines.append(f"{name}\t{what}\t{one['relation']}\t{one['subject']}\t{one['object']}\t"
-                         f"{one.get(what)!r} / {two.get(what)!r}")
+            lines.append(
+                f"{name}\t{what}\t{one['relation']}\t{one['subject']}\t{one['object']}\t"
+                f"{one.get(what)!r} / {two.get(what)!r}"
+            )
     low, high = interval(per_document)
     print(f"documents {len(names)}; without statements: {empty[0]} by both, {empty[1]} by either")
     print(f"{'':20}{'first':>7}{'second':>7}{'matched':>8}{'F1':>7}")
     print(f"{'total':20}{total[0]:7}{total[1]:7}{total[2]:8}{f1(total):7.3f}   95 % interval {low:.3f}-{high:.3f}")
     strict = [sum(column) for column in zip(*(strict_counts(first[n], second[n]) for n in names))]
-    print(f"{'strict':20}{strict[0]:7}{strict[1]:7}{strict[2]:8}{f1(strict):7.3f}   "
-          "optional ones counted, kinds equal, no other accepted")
+    print(
+        f"{'strict':20}{strict[0]:7}{strict[1]:7}{strict[2]:8}{f1(strict):7.3f}   "
+        "optional ones counted, kinds equal, no other accepted"
+    )
     for title, table in (("language", languages), ("kind", kinds)):
         for key in sorted(table):
             a, b, both = table[key]

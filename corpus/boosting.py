@@ -124,7 +124,9 @@ def _gain(g: Floats, h: Floats, penalty: float) -> Floats:
     return np.asarray(g * g / (h + penalty))
 
 
-def _table(leaf: NDArray[np.int64], rows: NDArray[np.int64], gradient: Floats, curve: Floats, settings: Settings) -> Floats:
+def _table(
+    leaf: NDArray[np.int64], rows: NDArray[np.int64], gradient: Floats, curve: Floats, settings: Settings
+) -> Floats:
     size = 1 << settings.depth
     g = np.bincount(leaf[rows], gradient[rows], size) / SCALE
     h = np.bincount(leaf[rows], curve[rows], size) / SCALE

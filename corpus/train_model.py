@@ -33,7 +33,9 @@ def evidence_of(documents: Iterable[Annotated]) -> Evidence:
     return count([told for document in documents for told in document.told])
 
 
-def rows_of(documents: Sequence[Annotated], kinds: Sequence[str]) -> list[tuple[list[tuple[int, Said]], Floats, Floats]]:
+def rows_of(
+    documents: Sequence[Annotated], kinds: Sequence[str]
+) -> list[tuple[list[tuple[int, Said]], Floats, Floats]]:
     """Candidates of each document, under evidence that leaves out the fold it belongs to."""
     others = [evidence_of(d for n, d in enumerate(documents) if n % FOLDS != k) for k in range(FOLDS)]
     return [document.rows(others[n % FOLDS], kinds) for n, document in enumerate(documents)]  # type: ignore[misc]

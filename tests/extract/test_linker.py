@@ -139,7 +139,9 @@ def test_training_twice_gives_the_same_bytes(few: Path, tmp_path: Path) -> None:
     assert LinkerModel.load(paths[0]).forest.names == list(FEATURES)
 
 
-def test_weights_for_other_features_are_refused(tmp_path: Path, model: LinkerModel, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_weights_for_other_features_are_refused(
+    tmp_path: Path, model: LinkerModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A file made for other features says what to do, instead of giving wrong beliefs."""
     path = tmp_path / "linker.npz"
     model.save(path)

@@ -15,7 +15,10 @@ WEAK = 0.25
 
 @dataclass(frozen=True)
 class Evidence:
-    """``frames``: (frame or hint, kind) → share of its sentences that state the kind; ``words``: word → kind → log odds."""
+    """What is known.
+
+    ``frames``: (frame or hint, kind) → share of its sentences that state the kind; ``words``: word → kind → log odds.
+    """
 
     frames: Mapping[tuple[str, str], float]
     words: Mapping[str, Mapping[str, float]]

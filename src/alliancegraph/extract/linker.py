@@ -73,14 +73,14 @@ class Linker:
 
     # -- claims of the model ---------------------------------------------------------------------------------
 
-    def _claim(
-        self, document: Document, context: Context, said: Said, guess: Guess, maker: ClaimMaker
-    ) -> Claim | None:
+    def _claim(self, document: Document, context: Context, said: Said, guess: Guess, maker: ClaimMaker) -> Claim | None:
         kind = self.vocabulary.kinds[said[0]]
         parties = context.parties(guess.event.sentence)
         marks = guess.event.marks
         seats = [_closest(parties[key], guess.event) for key in said[1:]]
-        mark = min(marks, key=lambda m: (sum(_away(s, m) for s in seats if s.sentence == guess.event.sentence), m.first))
+        mark = min(
+            marks, key=lambda m: (sum(_away(s, m) for s in seats if s.sentence == guess.event.sentence), m.first)
+        )
         fillers = [_filler(kind.source, seats[0]), _filler(kind.target or kind.source, seats[1])]
         if kind.code == "launch" and fillers[1].ref is None:
             fillers[1] = replace(fillers[1], sort="offering")

@@ -45,7 +45,12 @@ class LinkerModel:
             frames = {(source, kind): worth for source, kind, worth in tables["frames"]}
             evidence = Evidence(frames, tables["words"])
             return cls(
-                tables["kinds"], forest, evidence, float(tables["slope"]), float(tables["offset"]), float(tables["floor"])
+                tables["kinds"],
+                forest,
+                evidence,
+                float(tables["slope"]),
+                float(tables["offset"]),
+                float(tables["floor"]),
             )
 
     def save(self, path: Path) -> None:

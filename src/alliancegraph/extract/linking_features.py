@@ -19,7 +19,17 @@ from alliancegraph.vocabulary import Kind
 EVENT = (
     *("kind", "symmetric", "french", "verbs", "nouns", "roles", "hints", "other_marks", "mark_worth", "marks_worth"),
     *("words_worth", "tokens", "seats", "entities_here", "entities", "kinds_here", "marks_in_text", "question"),
-    *("negated", "place_in_text", "sentences", "readings", "claims", "open_source", "open_target", "sources", "targets"),
+    *(
+        "negated",
+        "place_in_text",
+        "sentences",
+        "readings",
+        "claims",
+        "open_source",
+        "open_target",
+        "sources",
+        "targets",
+    ),
 )
 GROUPS = ("digital", "hospital", "insurer", "pharma", "medtech", "finance", "public", "media")
 """Actor types that are told apart, by the broadest that says something."""
@@ -39,7 +49,21 @@ FAR = 60.0
 """Stands for a distance where there is none."""
 _SAME = {"of": "de", "to": "à", "with": "avec", "by": "par", "into": "dans", "in": "dans", "for": "pour", "on": "sur"}
 _SAME |= {"from": "auprès de", "against": "contre", "between": "entre", "through": "via", "among": "parmi"}
-_PREPOSITIONS = ("de", "à", "avec", "par", "dans", "auprès de", "pour", "sur", "contre", "entre", "via", "parmi", "chez")
+_PREPOSITIONS = (
+    "de",
+    "à",
+    "avec",
+    "par",
+    "dans",
+    "auprès de",
+    "pour",
+    "sur",
+    "contre",
+    "entre",
+    "via",
+    "parmi",
+    "chez",
+)
 
 
 class Rows:
@@ -57,10 +81,7 @@ class Rows:
         here = self.context.sentences[event.sentence].keys
         keys = sorted(parties)
         pairs = [
-            (a, b)
-            for a in keys
-            for b in keys
-            if a != b and (a in here or b in here) and (a < b or not kind.symmetric)
+            (a, b) for a in keys for b in keys if a != b and (a in here or b in here) and (a < b or not kind.symmetric)
         ]
         if not pairs:
             return [], np.empty((0, len(FEATURES)), dtype=np.float32)

@@ -62,7 +62,9 @@ class Hints:
 
 def marks_of(scene: Scene, lemmas: Sequence[str], hints: Hints) -> list[Mark]:
     """All marks of a sentence, in text order; words within a name are none."""
-    named = {i for p in scene.phrases if not p.pronoun for m in p.members if m.sort != "group" for i in _tokens(scene, m)}
+    named = {
+        i for p in scene.phrases if not p.pronoun for m in p.members if m.sort != "group" for i in _tokens(scene, m)
+    }
     found: dict[Mark, None] = {}
     heads = {v.head for v in scene.verbs}
     for trigger in scene.grammar.triggers(scene.tokens):

@@ -90,7 +90,13 @@ def _in_passing(scene: Scene, reading: Reading) -> bool:
 
 
 def _match(scene: Scene, reading: Reading, cue: Cue) -> Modality | None:
-    finder = {"governor": _on_governor, "tense": _on_tense, "before": _before, "until": _until, "sentence": _in_sentence}[cue.place]
+    finder = {
+        "governor": _on_governor,
+        "tense": _on_tense,
+        "before": _before,
+        "until": _until,
+        "sentence": _in_sentence,
+    }[cue.place]
     span = finder(scene, reading, cue)
     if span is None:
         return None
