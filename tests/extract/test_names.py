@@ -77,7 +77,9 @@ MARKED = [
     ("fr", "Le |gouvernement britannique| a signé."),
     ("fr", "La |famille Orvelli| tient |Nordial|."),
     ("en", "It went to the |Orvel family| and to |Nordial|."),
+    ("en", "The |Scottish Government| signed with the |Port of Orvelia Authority| and |Shell|."),
     # persons and offices
+    ("en", "Canada's Minister of Innovation Ann Orvel met |Nordial|."),
     ("en", "Prime Minister Ann Orvel met |Nordial| CEO Oliver Blumo."),
     ("en", "Priyanka Orvel, who spent years at |Nordial|, left. Orvel liked it."),
     ("fr", "Luca de Morvo quitte |Nordial|, où Salar Kamango, ancien patron, revient."),

@@ -108,7 +108,7 @@ class NameEnds:
             k += 1
         headed = tokens[k - 1].low in self.grammar.has("authorities") and k > j + 2
         complement = any(t.low in ("of", "for", "de", "des", "du", "la") for t in tokens[i + 1 : j])
-        institution = complement and any(t.low in self._heads for t in tokens[i:j])
+        institution = complement and left.low not in self._heads and any(t.low in self._heads for t in tokens[i:j])
         several = j - i > 1 and k == j + 2 and right.low in self.grammar.has("joined_words")
         return k if headed or institution or several else j
 

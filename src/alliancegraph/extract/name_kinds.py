@@ -82,6 +82,8 @@ class KindJudge:
         names = [t for t in candidate.span if t.word]
         if not names or " ".join(t.low for t in names) in self.grammar.names["firms"]:
             return False
+        if len(names) > 1 and names[0].low in self.grammar.has("offices"):
+            return True  # "Minister of Innovation Ann Orvel"
         organisation = any(t.low in self._org_words for t in names[1:])
         if len(names) > 1 and not organisation:
             initials = re.fullmatch(r"[A-Z](?:[.-][A-Z])*", names[0].text) and "." in names[0].text

@@ -153,8 +153,9 @@ class NameFinder:
 
     def _candidate_mention(self, text: str, candidate: Candidate, kinds: Mapping[str, Vote]) -> Mention | None:
         span = candidate.span
-        if self.judge.is_place(span) or all(
-            t.low in self._weak or t.low in self.places or len(t.text) == 1 for t in span
+        state = len(span) > 1 and span[-1].low in self.grammar.has("state_nouns")
+        if self.judge.is_place(span) or (
+            not state and all(t.low in self._weak or t.low in self.places or len(t.text) == 1 for t in span)
         ):
             return None
         kind = kinds.get(candidate.name)
