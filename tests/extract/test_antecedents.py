@@ -75,8 +75,8 @@ def test_nobody_is_meant(lang: str, text: str, words: str) -> None:
     [
         (
             "en",
-            "Pfizer grew. Orvex works with the Seattle-based maker of glucose sensors now.",
-            "the Seattle-based maker of glucose sensors",
+            "Pfizer grew. Orvex works with the Seattle-based designer of glucose sensors now.",
+            "the Seattle-based designer of glucose sensors",
         ),
         ("en", "Pfizer grew. Yesterday the Catholic hospital system bought Orvex.", "the Catholic hospital system"),
         ("fr", "Sanofi grandit. Hier, le numéro un mondial du luxe a racheté Orvex.", "le numéro un mondial du luxe"),

@@ -37,6 +37,8 @@ class Known:
     codes: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     gender: str = ""
+    gender_from: int = 0
+    """Where the noun stood that told the gender: an anaphor does not agree with itself."""
     context: set[str] = field(default_factory=set)
     """Stems of the words around its names."""
     played: frozenset[str] = frozenset()
@@ -97,7 +99,7 @@ class Antecedents:
         known.words |= description.words
         known.codes |= {description.code} if description.code else set()
         known.countries |= {description.country} if description.country else set()
-        known.gender = description.gender or known.gender
+        self.take_gender(mention, description.gender, mention.start)
 
     def surround(self, mention: Mention, words: Iterable[str]) -> None:
         """The words around a name: a description often takes up one of them."""
@@ -105,11 +107,11 @@ class Antecedents:
         if known and len(known.context) < CONTEXT:
             known.context.update(words)
 
-    def take_gender(self, mention: Mention, gender: str) -> None:
+    def take_gender(self, mention: Mention, gender: str, offset: int) -> None:
         """The gender of the noun last used for an actor; pronouns agree with it."""
         known = self._known.get(mention.ref or mention.name)
         if known and gender:
-            known.gender = gender
+            known.gender, known.gender_from = gender, offset
 
     def play(self, mention: Mention, nouns: Iterable[str]) -> None:
         """An actor is said to be one of ``nouns``: it is the last that was."""
@@ -128,6 +130,8 @@ class Antecedents:
         nothing = math.exp(sum(WEIGHTS.get(cue, 0.0) for cue in self.nothing(anaphor, [k for k, _ in ranked])))
         scores = [math.exp(sum(WEIGHTS.get(cue, 0.0) for cue in cues)) for _, cues in ranked]
         best = max(range(len(scores)), key=lambda i: (scores[i], -ranked[i][0].order))
+        if "country!" in ranked[best][1] and "word=" not in ranked[best][1]:
+            return None  # "the Swedish group" is no American company, however much in view
         return ranked[best][0].mention if scores[best] >= LEAST * (sum(scores) + nothing) else None
 
     def ranked(self, anaphor: Anaphor, exclude: Iterable[str]) -> list[tuple[Known, list[str]]]:
@@ -209,7 +213,7 @@ class Antecedents:
             yield "unsure"
         if anaphor.words in known.played:
             yield "played"
-        if anaphor.gender and known.gender:
+        if anaphor.gender and known.gender and known.gender_from < anaphor.offset:
             yield f"{group}:gender=" if anaphor.gender == known.gender else f"{group}:gender!"
         yield from self._agreement(anaphor, known)
 

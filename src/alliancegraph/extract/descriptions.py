@@ -238,7 +238,7 @@ class DescriptionFinder:
             linking = low in inside
             if not tokens[k].word or (not linking and low in self.grammar.function_words):
                 break
-            if k > i + 2 and self.grammar.names_verb(low):
+            if k > i + 1 and self.grammar.names_verb(low):
                 break
             end = end if linking else k
         return end

@@ -58,7 +58,7 @@ class PronounFinder:
         be = False
         for token in tokens[last + 1 : last + 5]:
             lemmas = {lemma for lemma, _ in self.grammar.forms_of(token.low)}
-            if lemmas & self._set("impersonal"):
+            if (lemmas | {token.low}) & self._set("impersonal"):
                 return True
             if token.low in self._set("impersonal_adjectives") and (be or token.low in self._set("impersonal_clitics")):
                 return True

@@ -33,7 +33,7 @@ def remember(discourse: Discourse, descriptions: DescriptionFinder, scene: Scene
             stands_for = discourse.resolve(phrase, at)
             discourse.see(stands_for, subject=id(phrase) in acting, set_up=scene.is_topic(phrase), at=at)
             if phrase.description and len(stands_for) == 1:
-                discourse.antecedents.take_gender(stands_for[0], phrase.description.gender)
+                discourse.antecedents.take_gender(stands_for[0], phrase.description.gender, at)
             if phrase.description and phrase.description.beside and stands_for:
                 discourse.learn(stands_for[0], phrase.description)
 
@@ -76,7 +76,7 @@ def _before(discourse: Discourse, descriptions: DescriptionFinder, scene: Scene,
     for i in range(first - 1, max(-1, first - 6), -1):
         low = scene.low(i)
         if low in scene.grammar.has("determiners") or low in ("au", "du"):
-            discourse.antecedents.take_gender(mention, descriptions.gender(low))
+            discourse.antecedents.take_gender(mention, descriptions.gender(low), mention.start)
             found = descriptions.at(scene.tokens[:first], i, {})
             if found and found.last == first - 1:
                 discourse.learn(mention, found.description)
