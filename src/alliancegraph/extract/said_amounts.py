@@ -14,7 +14,7 @@ _SCALES = {
     10**9: "md mds mrd milliard milliards bn b billion billions",
     10**12: "tn trn trillion trillions",
 }
-_DECIMAL_COMMA = frozenset("millions milliard milliards md mds mrd".split())
+_DECIMAL_COMMA = frozenset(["millions", "milliard", "milliards", "md", "mds", "mrd"])
 """Scales that English does not write after a number: "4,665 millions" is less than five."""
 _CURRENCIES = {
     "USD": "$|us$|usd|dollar|dollars|us dollars|dollars américains",
@@ -70,7 +70,7 @@ def _any(words: object) -> str:
 
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*"
-_BEFORE = _any(w for w in _CURRENCY if not w.isalpha() and " " not in w or len(w) == 3)
+_BEFORE = _any(w for w in _CURRENCY if (not w.isalpha() and " " not in w) or len(w) == 3)
 _AMOUNT = re.compile(
     rf"""(?:(?P<before>(?<![a-z]){_BEFORE})\s?)?
     (?<![\w.,])(?P<number>{_NUMBER})\s?
