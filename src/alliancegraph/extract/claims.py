@@ -233,7 +233,7 @@ class ClaimMaker:
             confidence=round(self._confidence, 3),
             polarity=said.polarity,
             status=said.status,
-            cues=(document.proof(tokens[said.cue[0]].start, tokens[said.cue[1]].end),) if said.cue else (),
+            cues=(_proof_of_cue(document, passage.scene, said.cue),) if said.cue else (),
             date=near.date(passage.scene, reading, passage.dates, target),
             amount=near.price(reading, passage.amounts) if kind.code not in UNPRICED else None,
             place=near.only(passage.places),
@@ -260,6 +260,10 @@ def _whose(scene: Scene, phrase: Phrase) -> Mention | None:
         return None
     before = scene.ending_at(i - 1) or scene.ending_at(i - 2)
     return before.members[-1] if before and before.members else None
+
+
+def _proof_of_cue(document: Document, scene: Scene, cue: tuple[int, int]) -> Proof:
+    return document.proof(scene.token(cue[0]).start, scene.token(cue[1]).end)
 
 
 def replace_anaphor(mention: Mention, anaphor: Proof | None) -> Mention:

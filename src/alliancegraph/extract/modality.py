@@ -4,7 +4,7 @@ The cues stand in ``ontology/lexicon/<lang>/cues.toml``, in order of precedence.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from alliancegraph.errors import OntologyError
@@ -13,7 +13,7 @@ from alliancegraph.extract.scene import Reading, Scene
 from alliancegraph.extract.verbs import Verb
 from alliancegraph.model import Polarity
 
-_PLACES = ("governor", "tense", "before", "until", "sentence")
+_PLACES = ("governor", "tense", "before", "until", "sentence", "then")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Cue:
     """Kinds it does not hold for: a sale that happened cannot end."""
     done: bool = False
     """True for a governor that says so only of what has been done: "sold its unit", not "will sell"."""
+    subjects: PhraseTable = field(default_factory=PhraseTable)
+    """How the sentence after has to begin, for a cue that stands there: "The deal …"."""
 
     def fits(self, kind: str, *, in_passing: bool) -> bool:
         """Whether it can say something of a relation of this kind.
@@ -61,8 +63,8 @@ def cues_of(lexicon: Mapping[str, Any]) -> tuple[Cue, ...]:
             )
         words = frozenset(w.replace("’", "'") for w in entry["words"])
         kinds, excepted = frozenset(entry.get("kinds", ())), frozenset(entry.get("except", ()))
-        done = bool(entry.get("done"))
-        cues.append(Cue(entry["on"], entry["status"], words, PhraseTable.of(words), kinds, excepted, done))
+        done, subjects = bool(entry.get("done")), PhraseTable.of(entry.get("subjects", ()))
+        cues.append(Cue(entry["on"], entry["status"], words, PhraseTable.of(words), kinds, excepted, done, subjects))
     return tuple(cues)
 
 
@@ -96,6 +98,7 @@ def _match(scene: Scene, reading: Reading, cue: Cue) -> Modality | None:
         "before": _before,
         "until": _until,
         "sentence": _in_sentence,
+        "then": _then,
     }[cue.place]
     span = finder(scene, reading, cue)
     if span is None:
@@ -164,9 +167,20 @@ def _in_sentence(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | 
     start, stop = reading.segment
     if reading.predicate:
         stop = max(stop, reading.predicate.last + 5)
+    if cue.kinds:
+        stop = len(scene.tokens)  # "sued in 2019 and settled two years later": what became of it may come last
     return cue.phrases.first_in(
         scene.tokens, max(0, min(start, reading.trigger.first) - 14), max(stop, reading.trigger.last + 1)
     )
+
+
+def _then(scene: Scene, reading: Reading, cue: Cue) -> tuple[int, int] | None:
+    """As in "… agreed to buy Y. The deal fell through": the sentence after says what became of it."""
+    subject = cue.subjects.first_in(scene.then[:-1], 0, 2)
+    if subject is None or scene.token(len(scene.tokens) + subject[1] + 1).low in scene.grammar.has("prepositions"):
+        return None  # "The deal with Z fell through" is about another one
+    said = cue.phrases.first_in(scene.then, subject[1] + 1, subject[1] + 5)
+    return (len(scene.tokens) + said[0], len(scene.tokens) + said[1]) if said else None
 
 
 def _negated(scene: Scene, reading: Reading) -> bool:

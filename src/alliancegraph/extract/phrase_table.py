@@ -34,8 +34,7 @@ class PhraseTable:
     def first_in(self, tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:
         """(first, last) token of the first phrase that begins in ``tokens[start:stop]``."""
         for i in range(max(start, 0), min(stop, len(tokens))):
-            last = self.last(tokens, i)
-            if last is not None:
+            if tokens[i].low in self.by_first and (last := self.last(tokens, i)) is not None:
                 return i, last
         return None
 

@@ -133,13 +133,15 @@ class _Pass:
         spans = list(sentences(text))
         tokens = [tokenize(text, *span) for span in spans]
         mentions = NameFinder(self.reader.gazetteer, self.reader.grammar).find(text, tokens)
-        for span, words in zip(spans, tokens, strict=True):
+        for span, words, then in zip(spans, tokens, [*tokens[1:], []], strict=True):
             inside = [m for m in mentions if span[0] <= m.start < span[1]]
-            yield from self._sentence(span, words, inside)
+            yield from self._sentence(span, words, inside, then)
 
-    def _sentence(self, span: tuple[int, int], words: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Claim]:
+    def _sentence(
+        self, span: tuple[int, int], words: Sequence[Token], mentions: Sequence[Mention], then: Sequence[Token]
+    ) -> Iterator[Claim]:
         phrases = self.coordinator.join(words, self.phrases.find(words, mentions))
-        scene = Scene(words, phrases, self.clauses.find(words, phrases), self.reader.grammar)
+        scene = Scene(words, phrases, self.clauses.find(words, phrases), self.reader.grammar, then)
         remember(self.discourse, self.phrases.descriptions, scene)
         found = readings(scene)
         passage = self._passage(span, scene, mentions, found)

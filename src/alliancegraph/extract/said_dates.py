@@ -6,6 +6,7 @@ are few. A month or day without a year is the latest one before publication, or 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from alliancegraph.dates import PartialDate
 from alliancegraph.extract.relative_dates import Anchors, RelativeDates
@@ -142,7 +143,7 @@ def find_dates(
     text: str, start: int, end: int, context: YearContext, relative: RelativeDates | None = None
 ) -> list[Said[PartialDate]]:
     """Dates in ``text[start:end]``, sorted, without overlaps; updates ``context``."""
-    flat = text.replace("’", "'")
+    flat = _straight(text)
     taken = bytearray(end - start)
     rules = {m: rule for rule, m in (relative.find(flat, start, end) if relative else ()) if _take(taken, m, start)}
     matches = [("relative", match) for match in rules]
@@ -162,6 +163,12 @@ def find_dates(
             found.append(Said(value, Proof(match.start(), last, text[match.start() : last])))
             context.say(edtf, value, last)
     return found
+
+
+@lru_cache(maxsize=1)
+def _straight(text: str) -> str:
+    """A document with straight apostrophes, made once for all its sentences."""
+    return text.replace("’", "'")
 
 
 def _take(taken: bytearray, match: re.Match[str], start: int) -> bool:

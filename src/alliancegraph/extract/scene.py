@@ -17,6 +17,12 @@ class Scene:
     phrases: Sequence[Phrase]
     verbs: Sequence[Verb]
     grammar: Grammar
+    then: Sequence[Token] = ()
+    """The sentence after."""
+
+    def token(self, i: int) -> Token:
+        """Token ``i``; those of the sentence after count on."""
+        return self.tokens[i] if i < len(self.tokens) else self.then[i - len(self.tokens)]
 
     def low(self, i: int) -> str:
         """Lower-case token ``i``, "" outside the sentence."""
