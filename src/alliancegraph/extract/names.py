@@ -52,7 +52,12 @@ class NameFinder:
         kinds = self.judge.kinds(candidates)
         states = [_unknown(text, t[a].start, t[b - 1].end) for t in sentences for a, b in self.states.spans(t)]
         mentions = self._merge(text, hits, candidates, kinds, states)
-        return with_short_names(text, mentions, self._says_nothing)
+        return with_short_names(text, mentions, self._says_nothing, self._branch)
+
+    def _branch(self, word: str) -> bool:
+        """True for the last word of a subsidiary's name: a field, or a country that its owner is not named by."""
+        low = word.lower()
+        return low in self.grammar.has("branch_words") or (low in self.places and low not in self._heads)
 
     def _says_nothing(self, word: str) -> bool:
         low = word.lower()

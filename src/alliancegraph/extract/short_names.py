@@ -12,23 +12,28 @@ Hit = tuple[int, int, Entity, bool]
 _BRACKETED = re.compile(r"\s*\((?:[\"“«]\s*|the |la |le |l['’])?([A-Z][\w&.-]{1,11})(?:\s*[\"”»])?[,;)]")
 
 
-def with_short_names(text: str, mentions: Iterable[Mention], says_nothing: Callable[[str], bool]) -> list[Mention]:
+def with_short_names(
+    text: str, mentions: Iterable[Mention], says_nothing: Callable[[str], bool], branch: Callable[[str], bool]
+) -> list[Mention]:
     """Short forms of names said before: "Royal Free" after "Royal Free London", "HDH" after "… (HDH)".
 
-    A first word that ``says_nothing`` of its own ("University") is no short form.
+    A first word that ``says_nothing`` of its own ("University") is no short form; nor is what stands before the word
+    for a ``branch`` ("Transport", "Italia"): that is the owner's name.
     """
     full: dict[str, Mention] = {}
     out = []
     for mention in mentions:
         longer = None if mention.certain else full.get(mention.name)
         if longer is None and mention.sort == "actor":
-            for short in _short_forms(text, mention, says_nothing):
+            for short in _short_forms(text, mention, says_nothing, branch):
                 full.setdefault(short, mention)
         out.append(replace(longer, start=mention.start, end=mention.end) if longer else mention)
     return out
 
 
-def _short_forms(text: str, mention: Mention, says_nothing: Callable[[str], bool]) -> Iterable[str]:
+def _short_forms(
+    text: str, mention: Mention, says_nothing: Callable[[str], bool], branch: Callable[[str], bool]
+) -> Iterable[str]:
     bracket = _BRACKETED.match(text, mention.end, mention.end + 20)
     words = mention.name.split()
     initials = "".join(w[0] for w in words if w[0].isupper())
@@ -37,7 +42,8 @@ def _short_forms(text: str, mention: Mention, says_nothing: Callable[[str], bool
     if len(words) > 1:
         yield initials
         first = 2 if says_nothing(words[0]) else 1
-        yield from (" ".join(words[:n]) for n in range(first, len(words)) if words[n - 1][0].isupper())
+        last = len(words) - 1 if branch(words[-1]) else len(words)  # "Orvea" is the owner of "Orvea Italia"
+        yield from (" ".join(words[:n]) for n in range(first, last) if words[n - 1][0].isupper())
 
 
 def spelled_out(text: str, hits: Iterable[Hit]) -> list[Hit]:
