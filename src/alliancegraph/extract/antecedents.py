@@ -9,7 +9,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from alliancegraph.extract.antecedent_weights import LEAST, WEIGHTS
+from alliancegraph.extract.antecedent_weights import WEIGHTS
 from alliancegraph.extract.descriptions import Description, stem
 from alliancegraph.model import Mention
 from alliancegraph.vocabulary import Vocabulary
@@ -122,8 +122,8 @@ class Antecedents:
         if known:
             known.played |= played
 
-    def find(self, anaphor: Anaphor, exclude: Iterable[str]) -> Mention | None:
-        """The antecedent, None when no actor is likely enough."""
+    def weigh(self, anaphor: Anaphor, exclude: Iterable[str]) -> tuple[Mention, float] | None:
+        """The likeliest antecedent and how likely it is; None when no actor is in view, or none can be meant."""
         ranked = self.ranked(anaphor, exclude)
         if not ranked:
             return None
@@ -132,7 +132,7 @@ class Antecedents:
         best = max(range(len(scores)), key=lambda i: (scores[i], -ranked[i][0].order))
         if "country!" in ranked[best][1] and "word=" not in ranked[best][1]:
             return None  # "the Swedish group" is no American company, however much in view
-        return ranked[best][0].mention if scores[best] >= LEAST * (sum(scores) + nothing) else None
+        return ranked[best][0].mention, scores[best] / (sum(scores) + nothing)
 
     def ranked(self, anaphor: Anaphor, exclude: Iterable[str]) -> list[tuple[Known, list[str]]]:
         """Actors in view with the cues that speak for or against each."""

@@ -6,6 +6,7 @@ Pairs and pronouns of order are read by rule, all others by weighing the actors 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from alliancegraph.extract.antecedent_weights import LEAST
 from alliancegraph.extract.antecedents import Anaphor, Antecedents
 from alliancegraph.extract.descriptions import Description
 from alliancegraph.extract.grammar import Frame, Trigger
@@ -87,9 +88,21 @@ class Discourse:
 
     def resolve(self, phrase: Phrase, before: int, exclude: Iterable[Mention] = ()) -> list[Mention]:
         """The mentions that a pronoun or description at offset ``before`` stands for; empty when nothing fits."""
+        return [mention for mention, sure in self.weigh(phrase, before, exclude) if sure >= LEAST]
+
+    def weigh(self, phrase: Phrase, before: int, exclude: Iterable[Mention] = ()) -> list[tuple[Mention, float]]:
+        """The likeliest mentions that a phrase stands for, each with how likely it is."""
+        out = {m.name for m in exclude}
+        found = self._by_rule(phrase, before, out)
+        if found is not None:
+            return [(mention, 1.0) for mention in found]
+        likeliest = self.antecedents.weigh(self.anaphor(phrase, before), out)
+        return [likeliest] if likeliest else []
+
+    def _by_rule(self, phrase: Phrase, before: int, out: set[str]) -> list[Mention] | None:
+        """Pairs, pronouns of order, appositions, and who was set up; None where actors have to be weighed."""
         words = (phrase.pronoun or "").removeprefix(OTHER)
         self._before = before
-        out = {m.name for m in exclude}
         if words.startswith("both:"):
             return self._several(words.removeprefix("both:"), out)
         if words in self.anaphors.get("plural_pronouns", ()):
@@ -104,8 +117,7 @@ class Discourse:
             return [player] if player.name not in out else []
         if phrase.reported and (reporter := self.antecedents.reporter(before)) and reporter.name not in out:
             return [reporter]
-        found = self.antecedents.find(self.anaphor(phrase, before), out)
-        return [found] if found else []
+        return None
 
     def anaphor(self, phrase: Phrase, before: int) -> Anaphor:
         """What the choice of an antecedent goes by."""

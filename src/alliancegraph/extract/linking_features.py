@@ -37,7 +37,7 @@ PARTY = (
     *("gap", "offset", "distance", "form", "known", "certain", "offering", "preposition", "genitive", "subject"),
     *("own_subject", "count", "topic", "first_sentence", "new", "listed", "between", "verbs_between", "commas_between"),
     *("relatives_between", "side", "nearer", "other_mark", "mark_sort", "mark_worth", "is_source", "is_target"),
-    *("type_known", *GROUPS),
+    *("sure", "type_known", *GROUPS),
 )
 PAIR = (
     *("both_roles", "swapped_roles", "claimed", "claimed_one", "claimed_others", "claimed_other_kind", "one_phrase"),
@@ -171,6 +171,7 @@ class Rows:
             SORTS.index(mark.sort),
             self.evidence.frame(mark.source, mark.kind),
             *role,
+            seat.sure,
             *self._type(seat),
         ]
 

@@ -87,6 +87,11 @@ class Reader:
         return Hints.of(self.vocabulary.lexicon(self.lang))
 
     @cached_property
+    def phrases(self) -> PhraseFinder:
+        """Noun phrases; its tables of words take longer to build than a short document to read."""
+        return PhraseFinder(self.grammar, self.gazetteer.type_words[self.lang])
+
+    @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """Words that set a status."""
         return cues_of(self.vocabulary.lexicon(self.lang))
@@ -116,14 +121,13 @@ class _Pass:
     """One document on its way through the reader, with the memory of what was said before."""
 
     def __init__(self, reader: Reader, document: Document) -> None:
-        type_words = reader.gazetteer.type_words[reader.lang]
         self.reader = reader
         self.document = document
         self.discourse = Discourse(reader.vocabulary, reader.grammar.anaphors)
         self.maker = ClaimMaker(reader.vocabulary, self.discourse, reader.goals)
         self.years = _published(document)
         self.purse = Purse()
-        self.phrases = PhraseFinder(reader.grammar, type_words)
+        self.phrases = reader.phrases
         self.coordinator = Coordinator(reader.grammar)
         self.clauses = ClauseFinder(reader.grammar)
         self.views: list[View] = []

@@ -11,6 +11,8 @@ from alliancegraph.model import Mention, Proof
 
 SORTS = ("actor", "offering")
 """What a party can be; groups and topics make no pair."""
+LEAST_SURE = 0.35
+"""An antecedent less likely than this is no party; the linker weighs the others by it."""
 MOST_SEATS = 16
 """Seats of one sentence that count: a longer list costs its square and says nothing more."""
 
@@ -25,6 +27,8 @@ class Seat:
     mention: Mention
     phrase: Phrase
     anaphor: Proof | None = None
+    sure: float = 1.0
+    """How likely it is that the anaphor stands for the mention."""
 
     @property
     def key(self) -> str:
@@ -68,6 +72,6 @@ def _stood_for(passage: Passage, discourse: Discourse, sentence: int, phrase: Ph
     first, last = phrase.described or (phrase.first, phrase.last)
     tokens = passage.scene.tokens
     anaphor = passage.document.proof(tokens[first].start, tokens[last].end)
-    for mention in discourse.resolve(phrase, anaphor.start, phrase.members):
-        if mention.sort in SORTS:
-            yield Seat(sentence, first, last, mention, phrase, anaphor)
+    for mention, sure in discourse.weigh(phrase, anaphor.start, phrase.members):
+        if mention.sort in SORTS and sure >= LEAST_SURE:
+            yield Seat(sentence, first, last, mention, phrase, anaphor, sure)
