@@ -5,7 +5,7 @@ teaches nothing when the annotation says so elsewhere in the text, or leaves it 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from alliancegraph.extract.seats import Seat
 from alliancegraph.model import Filler, Mention, Proof
 from alliancegraph.vocabulary import Vocabulary
 
+Party = tuple[str, Sequence[tuple[str, str]], tuple[bool, bool]]
 EXAMPLE, COUNTEREXAMPLE, NEITHER = 1, 0, -1
 
 
@@ -108,11 +109,28 @@ class _Labeller:
                 if code == statement.kind:
                     for n in places:
                         kinds[n].add(code)
+        parties = self._parties(said, left_open)
         told = [
-            Told(frozenset(s.words), frozenset((m.source, m.kind) for m in s.marks), frozenset(k))
-            for s, k in zip(self.context.sentences, kinds, strict=True)
+            Told(frozenset(s.words), frozenset((m.source, m.kind) for m in s.marks), frozenset(k), parties[n])
+            for n, (s, k) in enumerate(zip(self.context.sentences, kinds, strict=True))
         ]
         return Annotated(self.context, {k: frozenset(v) for k, v in said.items()}, frozenset(left_open), told)
+
+    def _parties(self, said: Mapping[Said, set[int]], left_open: set[Said]) -> list[list[Party]]:
+        """Everyone who may be a party in a sentence, with what tells of it and the roles it plays there."""
+        out: list[list[Party]] = [[] for _ in self.context.sentences]
+        unsure = {key for _, *keys in left_open for key in keys}
+        for event in self.context.events(kinds_of(self.vocabulary)):
+            here = [s for s, places in said.items() if s[0] == event.kind and event.sentence in places]
+            symmetric = self.vocabulary.kinds[event.kind].symmetric
+            for key, seats in self.context.parties(event.sentence).items():
+                roles = any(s[1] == key for s in here), any(s[2] == key for s in here)
+                if key in unsure and not any(roles):
+                    continue
+                played = (any(roles), any(roles)) if symmetric else roles
+                signs = self.context.signs(event, *event.nearest(seats))
+                out[event.sentence].append((event.kind, signs, played))
+        return out
 
     def _pairs(self, statement: Statement, code: str) -> Iterator[Said]:
         names = (statement.subject, statement.object, *statement.others)

@@ -3,14 +3,20 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 PRIOR, STRENGTH = 0.35, 3.0
 """A frame that was never seen is right this often, as if seen this many times."""
+ROLES = ("source", "target")
 LEAST = 4
 """Sentences that a word must stand in to count."""
+RARE = 0.1
+"""How often a party plays a role in a kind that was never seen."""
 WEAK = 0.25
 """Log odds below this say nothing."""
+
+
+Sign = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,13 @@ class Evidence:
 
     frames: Mapping[tuple[str, str], float]
     words: Mapping[str, Mapping[str, float]]
+    signs: Mapping[Sign, float] = field(default_factory=dict)
+    """(owner, sign, role) → share of the parties with that sign that play the role."""
+
+    def sign(self, owner: str, sign: str, role: str, kind: str) -> float:
+        """How often a party with a sign plays a role; for a sign never seen, how often any party of the kind does."""
+        found = self.signs.get((owner, sign, role))
+        return self.signs.get((kind, "", role), RARE) if found is None else found
 
     def frame(self, source: str, kind: str) -> float:
         """How often a mark is right."""
@@ -40,6 +53,8 @@ class Told:
     words: frozenset[str]
     marks: frozenset[tuple[str, str]]
     kinds: frozenset[str]
+    parties: Sequence[tuple[str, Sequence[tuple[str, str]], tuple[bool, bool]]] = ()
+    """Kind, (owner, sign) pairs and played roles (source, target) of everyone who may be a party."""
 
 
 def count(sentences: Sequence[Told]) -> Evidence:
@@ -65,4 +80,24 @@ def count(sentences: Sequence[Told]) -> Evidence:
             odds = math.log((with_kind[word, kind] + 2 * base) / (n + 2) / base)
             if abs(odds) > WEAK:
                 words.setdefault(word, {})[kind] = round(odds, 2)
-    return Evidence(frames, words)
+    return Evidence(frames, words, _signs(sentences))
+
+
+def _signs(sentences: Iterable[Told]) -> dict[Sign, float]:
+    seen: Counter[Sign] = Counter()
+    right: Counter[Sign] = Counter()
+    of_kind: dict[Sign, str] = {}
+    for sentence in sentences:
+        for kind, signs, played in sentence.parties:
+            for role, plays in zip(ROLES, played, strict=True):
+                for owner, sign in [(kind, ""), *signs]:
+                    key = owner, sign, role
+                    seen[key] += 1
+                    right[key] += plays
+                    of_kind[key] = kind
+    base = {k: right[k] / n for k, n in seen.items() if not k[1]}
+    return {
+        key: round((right[key] + STRENGTH * base[of_kind[key], "", key[2]]) / (n + STRENGTH), 3)
+        for key, n in sorted(seen.items())
+        if n >= LEAST or not key[1]
+    }

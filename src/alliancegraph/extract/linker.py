@@ -13,7 +13,7 @@ from alliancegraph.extract.arguments import governing_verb
 from alliancegraph.extract.claims import ClaimMaker
 from alliancegraph.extract.grammar import Frame, Trigger
 from alliancegraph.extract.linker_model import LinkerModel
-from alliancegraph.extract.linking_context import Context, Event, key_of
+from alliancegraph.extract.linking_context import Context, Event, away, key_of
 from alliancegraph.extract.linking_features import Rows
 from alliancegraph.extract.marks import Mark
 from alliancegraph.extract.modality import Cue, modality
@@ -78,9 +78,7 @@ class Linker:
         parties = context.parties(guess.event.sentence)
         marks = guess.event.marks
         seats = [_closest(parties[key], guess.event) for key in said[1:]]
-        mark = min(
-            marks, key=lambda m: (sum(_away(s, m) for s in seats if s.sentence == guess.event.sentence), m.first)
-        )
+        mark = min(marks, key=lambda m: (sum(away(s, m) for s in seats if s.sentence == guess.event.sentence), m.first))
         fillers = [_filler(kind.source, seats[0]), _filler(kind.target or kind.source, seats[1])]
         if kind.code == "launch" and fillers[1].ref is None:
             fillers[1] = replace(fillers[1], sort="offering")
@@ -135,11 +133,7 @@ def statements(claim: Claim, vocabulary: Vocabulary) -> Iterator[Said]:
 
 def _closest(seats: Sequence[Seat], event: Event) -> Seat:
     own = [s for s in seats if s.sentence == event.sentence]
-    return min(own or seats, key=lambda s: (min(_away(s, m) for m in event.marks), s.first))
-
-
-def _away(seat: Seat, mark: Mark) -> int:
-    return mark.first - seat.last if seat.first <= mark.first else seat.first - mark.last
+    return min(own or seats, key=lambda s: (min(away(s, m) for m in event.marks), s.first))
 
 
 def _reading(scene: Scene, kind: Kind, mark: Mark, event: Event, seats: Sequence[Seat]) -> Reading:

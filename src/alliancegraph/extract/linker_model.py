@@ -43,7 +43,8 @@ class LinkerModel:
                 tables["features"], data["questions"], data["thresholds"], data["answers"], float(tables["base"])
             )
             frames = {(source, kind): worth for source, kind, worth in tables["frames"]}
-            evidence = Evidence(frames, tables["words"])
+            signs = {(owner, sign, role): worth for owner, sign, role, worth in tables["signs"]}
+            evidence = Evidence(frames, tables["words"], signs)
             return cls(
                 tables["kinds"],
                 forest,
@@ -64,6 +65,7 @@ class LinkerModel:
             "floor": self.floor,
             "frames": [[source, kind, worth] for (source, kind), worth in sorted(self.evidence.frames.items())],
             "words": self.evidence.words,
+            "signs": [[*sign, worth] for sign, worth in sorted(self.evidence.signs.items())],
         }
         text = json.dumps(tables, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
         path.parent.mkdir(exist_ok=True)

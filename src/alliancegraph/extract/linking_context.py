@@ -27,6 +27,13 @@ class Event:
     readings: Sequence[Reading]
     """What the rules made of the marks."""
 
+    def nearest(self, seats: Sequence[Seat]) -> tuple[Seat, Mark]:
+        """The seat of a party that stands nearest to a mark, and the mark; the first mark for one named before."""
+        own = [s for s in seats if s.sentence == self.sentence]
+        if not own:
+            return seats[0], self.marks[0]
+        return min(((s, m) for s in own for m in self.marks), key=lambda sm: (away(*sm), sm[0].first, sm[1].first))
+
 
 class Sentence:
     """One sentence with running counts, so that what lies between two tokens is a subtraction."""
@@ -92,6 +99,36 @@ class Context:
                     found = [r for r in sentence.view.readings if r.trigger.frame.kind == kind]
                     yield Event(n, kind, marks, found)
 
+    def signs(self, event: Event, seat: Seat, mark: Mark) -> list[tuple[str, str]]:
+        """What the place of a party tells, each with whose experience it is: the mark's, its sort's, the kind's."""
+        words = self.sentences[seat.sentence].words
+        before = words[seat.first - 1] if seat.first else "^"
+        behind = words[seat.last + 1] if seat.last + 1 < len(words) else "$"
+        two = words[seat.first - 2] if seat.first > 1 else "^"
+        place = self._place(event, seat, mark)
+        return [
+            (mark.source, place),
+            (f"{mark.sort}.{event.kind}", place),
+            (event.kind, f"<{before}"),
+            (event.kind, f">{behind}"),
+            (event.kind, f"<{two} {before}"),
+        ]
+
+    def _place(self, event: Event, seat: Seat, mark: Mark) -> str:
+        """Where a party stands to a mark: side, nearness, what governs it; or how many sentences back."""
+        if seat.sentence != event.sentence:
+            return f"back{min(event.sentence - seat.sentence, BACK)}"
+        sentence = self.sentences[event.sentence]
+        verb = sentence.scene.verb_of(mark.first)
+        if verb is not None and verb.subject is seat.phrase:
+            return "subject.passive" if verb.passive else "subject"
+        far = away(seat, mark)
+        near = 0 if far <= 2 else 1 if far <= 6 else 2
+        low, high = sorted((seat.first, mark.first))
+        crossed = "v" if sentence.verbs[high] - sentence.verbs[low] > (mark.sort == "verb") else ""
+        governed = preposition_of(seat) or ("'s" if seat.phrase.genitive else "")
+        return f"{'R' if seat.first > mark.first else 'L'}{near}{crossed}.{governed}"
+
     def parties(self, n: int) -> Mapping[str, Sequence[Seat]]:
         """Who may be a party in sentence ``n``: the entities in it, those just before, and the topic."""
         out: dict[str, list[Seat]] = {}
@@ -107,9 +144,24 @@ class Context:
         return out
 
 
+def away(seat: Seat, mark: Mark) -> int:
+    """Tokens between a seat and a mark of the same sentence."""
+    return mark.first - seat.last if seat.first <= mark.first else seat.first - mark.last
+
+
 def key_of(filler: Filler) -> str:
     """What tells the entities of one document apart; the same for a seat and a filler."""
     return filler.ref or filler.name.casefold()
+
+
+def preposition_of(seat: Seat) -> str | None:
+    """What governs a seat, the same word for both languages where one means the other."""
+    word = seat.phrase.preposition
+    return _SAME.get(word or "", word)
+
+
+_SAME = {"of": "de", "to": "à", "with": "avec", "by": "par", "into": "dans", "in": "dans", "for": "pour", "on": "sur"}
+_SAME |= {"from": "auprès de", "against": "contre", "between": "entre", "through": "via", "among": "parmi"}
 
 
 def _masked(scene: Scene, plain: Sequence[str]) -> list[str]:

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from alliancegraph.extract.evidence import Evidence
-from alliancegraph.extract.linking_context import Context, Event, Sentence, key_of
+from alliancegraph.extract.evidence import ROLES, Evidence
+from alliancegraph.extract.linking_context import Context, Event, Sentence, away, key_of, preposition_of
 from alliancegraph.extract.marks import SORTS, Mark
 from alliancegraph.extract.seats import Seat
 from alliancegraph.vocabulary import Kind
@@ -37,7 +37,16 @@ PARTY = (
     *("gap", "offset", "distance", "form", "known", "certain", "offering", "preposition", "genitive", "subject"),
     *("own_subject", "count", "topic", "first_sentence", "new", "listed", "between", "verbs_between", "commas_between"),
     *("relatives_between", "side", "nearer", "other_mark", "mark_sort", "mark_worth", "is_source", "is_target"),
-    *("sure", "type_known", *GROUPS),
+    *(
+        "sure",
+        "type_known",
+        *GROUPS,
+        *(
+            f"{role}_{sign}"
+            for role in ROLES
+            for sign in ("mark_place", "sort_place", "before", "behind", "two_before")
+        ),
+    ),
 )
 PAIR = (
     *("both_roles", "swapped_roles", "claimed", "claimed_one", "claimed_others", "claimed_other_kind", "one_phrase"),
@@ -47,8 +56,6 @@ PAIR = (
 FEATURES = (*EVENT, *(f"source.{n}" for n in PARTY), *(f"target.{n}" for n in PARTY), *(f"pair.{n}" for n in PAIR))
 FAR = 60.0
 """Stands for a distance where there is none."""
-_SAME = {"of": "de", "to": "à", "with": "avec", "by": "par", "into": "dans", "in": "dans", "for": "pour", "on": "sur"}
-_SAME |= {"from": "auprès de", "against": "contre", "between": "entre", "through": "via", "among": "parmi"}
 _PREPOSITIONS = (
     "de",
     "à",
@@ -85,7 +92,7 @@ class Rows:
         ]
         if not pairs:
             return [], np.empty((0, len(FEATURES)), dtype=np.float32)
-        near = {key: self._nearest(event, seats) for key, seats in parties.items()}
+        near = {key: event.nearest(seats) for key, seats in parties.items()}
         of_party = {key: self._party(event, kind, key, parties[key], near[key]) for key in keys}
         place = {key: n for n, key in enumerate(keys)}
         table = np.array([of_party[key] for key in keys], dtype=np.float32)
@@ -131,13 +138,6 @@ class Rows:
 
     # -- one party -------------------------------------------------------------------------------------------
 
-    def _nearest(self, event: Event, seats: Sequence[Seat]) -> tuple[Seat, Mark]:
-        """The seat of a party that stands nearest to a mark, and the mark."""
-        own = [s for s in seats if s.sentence == event.sentence]
-        if not own:
-            return seats[0], max(event.marks, key=lambda m: (self.evidence.frame(m.source, m.kind), -m.first))
-        return min(((s, m) for s in own for m in event.marks), key=lambda sm: (_away(*sm), sm[0].first, sm[1].first))
-
     def _party(
         self, event: Event, kind: Kind, key: str, seats: Sequence[Seat], near: tuple[Seat, Mark]
     ) -> Sequence[float]:
@@ -145,6 +145,7 @@ class Rows:
         context, sentence = self.context, self.context.sentences[event.sentence]
         inside = seat.sentence == event.sentence
         governor = sentence.scene.verb_of(mark.first) if inside else None
+        signs = context.signs(event, seat, mark)
         role = [
             any(p is s.phrase for r in event.readings for p in r.roles.get(name, ()) for s in seats)
             for name in (kind.source, kind.target or kind.source)
@@ -152,7 +153,7 @@ class Rows:
         return [
             event.sentence - seat.sentence,
             seat.first - mark.first if inside else -FAR,
-            _away(seat, mark) if inside else FAR,
+            away(seat, mark) if inside else FAR,
             _form(seat),
             seat.mention.ref is not None,
             seat.mention.certain,
@@ -167,12 +168,13 @@ class Rows:
             context.first[key].place == seat.place,
             len(seat.phrase.members),
             *(self._way(sentence, seat, mark) if inside else self._since(event.sentence, seat)),
-            min([_away(seat, m) for m in sentence.marks if m.kind != event.kind] or [FAR]) if inside else FAR,
+            min([away(seat, m) for m in sentence.marks if m.kind != event.kind] or [FAR]) if inside else FAR,
             SORTS.index(mark.sort),
             self.evidence.frame(mark.source, mark.kind),
             *role,
             seat.sure,
             *self._type(seat),
+            *(self.evidence.sign(*sign, role, event.kind) for role in ROLES for sign in signs),
         ]
 
     def _way(self, sentence: Sentence, seat: Seat, mark: Mark) -> list[float]:
@@ -182,7 +184,7 @@ class Rows:
         counts = (t[high] - t[low] for t in (sentence.verbs, sentence.commas, sentence.relatives))
         after = seat.first > mark.first
         side = [s for s in sentence.view.seats if (s.first > mark.first) == after and s.key != seat.key]
-        return [len(others), *counts, 1 if after else -1, sum(_away(s, mark) < _away(seat, mark) for s in side)]
+        return [len(others), *counts, 1 if after else -1, sum(away(s, mark) < away(seat, mark) for s in side)]
 
     def _since(self, sentence: int, seat: Seat) -> list[float]:
         """The same for a party of an earlier sentence: who was named since."""
@@ -269,10 +271,6 @@ def _fits(event: Event, a: Sequence[Seat], b: Sequence[Seat], first: str, second
     )
 
 
-def _away(seat: Seat, mark: Mark) -> float:
-    return float(mark.first - seat.last if seat.first <= mark.first else seat.first - mark.last)
-
-
 def _form(seat: Seat) -> float:
     """0 a name, 1 a pronoun, 2 a description, 3 "both"."""
     if seat.anaphor is None:
@@ -282,6 +280,5 @@ def _form(seat: Seat) -> float:
 
 
 def _preposition(seat: Seat) -> float:
-    word = seat.phrase.preposition
-    word = _SAME.get(word or "", word)
+    word = preposition_of(seat)
     return float(_PREPOSITIONS.index(word) if word in _PREPOSITIONS else -2 if word is None else -1)

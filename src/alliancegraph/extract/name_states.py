@@ -17,7 +17,7 @@ class StateFinder:
         """First token and the one after the last of each such phrase."""
         nouns = self.grammar.has("state_nouns")
         for i, token in enumerate(tokens):
-            if token.low in nouns and token.text[0].islower():
+            if token.low in nouns and (token.text[0].islower() or self.grammar.lang == "fr"):
                 found = self._after_owner(tokens, i) if self.grammar.lang == "en" else self._before_adjective(tokens, i)
                 if found:
                     yield found
@@ -35,4 +35,5 @@ class StateFinder:
     def _before_adjective(self, tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         """As in "le gouvernement fédéral"."""
         following = tokens[i + 1].low if i + 1 < len(tokens) else ""
-        return (i, i + 2) if following in self.grammar.has("name_adjectives") else None
+        nation = following in self.grammar.has("name_adjectives") or following in self.grammar.has("nationalities")
+        return (i, i + 2) if nation else None

@@ -20,7 +20,7 @@ from alliancegraph.extract.short_names import Hit, spelled_out, with_short_names
 from alliancegraph.extract.tokens import Token
 from alliancegraph.model import Entity, Mention
 
-_ARTICLE = re.compile(r"(?:the|la|le|les)\s+|l['’]")
+_ARTICLE = re.compile(r"(?:the|la|le|les)\s+|[lL]['’]")
 _COMPOUND = re.compile(r"(.*\w)-([a-z]+)")
 
 
@@ -82,13 +82,25 @@ class NameFinder:
         if title := self._title_inside(candidate):
             named = any(t.low not in self._weak and not common(t.low, self.grammar.lang) for t in tokens[first:title])
             return Candidate(tokens, first, title) if named else Candidate(tokens, title, end)
+        candidate = self._without_country(candidate)
+        end = candidate.end
         low = tokens[first].low
         describes = low in self._weak or (low in self._type_words and low not in self._heads)
+        describes = describes or (first == 0 and low in self.grammar.party_nouns)  # "Rival Orvea took …"
         if describes and tokens[first].text[0].isupper():
             rest = tokens[first + 1]
             if rest.word and not common(rest.low, self.grammar.lang) and rest.low not in self._weak:
                 return Candidate(tokens, first + 1, end)
         return candidate
+
+    def _without_country(self, candidate: Candidate) -> Candidate:
+        """As in "Orvea of Sweden", where the country only describes; "Bank of Ireland" is named by it."""
+        tokens, first, end = candidate.tokens, candidate.first, candidate.end
+        link = next((i for i in range(first + 1, end - 1) if tokens[i].low == "of"), None)
+        if link is None or " ".join(t.low for t in tokens[link + 1 : end]) not in self.places:
+            return candidate
+        proper = any(t.word and not common(t.low, self.grammar.lang) for t in tokens[first:link])
+        return Candidate(tokens, first, link) if proper else candidate
 
     def _title_inside(self, candidate: Candidate) -> int | None:
         """Index of the title in "Prime Minister Ann Orvel", "Nordial CEO Ann Orvel"."""
@@ -144,7 +156,8 @@ class NameFinder:
             after = [t for t in span if t.start >= hit_end]
             if hit_start < start or hit_end > end or all(self._adds_nothing(t) for t in before + after):
                 if not (risky and self._not_a_name(text, hit_start, hit_end)):
-                    yield _registered(text, hit_start, hit_end, entity)
+                    last = after[-1].end if self._national(after, hit_end) else hit_end
+                    yield _registered(text, hit_start, last, entity)
                 continue
             if before and self.judge.person(candidate):
                 return
@@ -193,6 +206,11 @@ class NameFinder:
             return candidate.span[0].start, tokens[candidate.end].end
         return None
 
+    def _national(self, after: Sequence[Token], end: int) -> bool:
+        """True for "Belgium" in "Orvea Belgium": part of the name as written."""
+        beside = bool(after) and after[0].start <= end + 1
+        return beside and all(t.low in self.places or t.low in self.grammar.has("nationalities") for t in after)
+
     def _adds_nothing(self, token: Token) -> bool:
         """Words beside a registry name that leave it the same actor: legal forms, countries, links."""
         low = token.low
@@ -236,5 +254,7 @@ def _registered(text: str, start: int, end: int, entity: Entity) -> Mention:
 
 
 def _unknown(text: str, start: int, end: int, sort: str = "actor") -> Mention:
+    article = _ARTICLE.match(text, start, end)
+    start = article.end() if article else start
     name = re.sub(r"\s+", " ", text[start:end]).rstrip(".,")
     return Mention(start, end, "offering" if sort == "offering" else "actor", name, certain=False)

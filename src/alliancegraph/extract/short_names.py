@@ -22,10 +22,14 @@ def with_short_names(
     """
     full: dict[str, Mention] = {}
     out = []
+    mentions = list(mentions)
+    named = {m.name for m in mentions}
     for mention in mentions:
         longer = None if mention.certain else full.get(mention.name)
         if longer is None and mention.sort == "actor":
             for short in _short_forms(text, mention, says_nothing, branch):
+                if mention.name.removeprefix(f"{short} ") in named - {mention.name}:
+                    continue  # "Orvea" is the owner of "Orvea Ziptel", which was Ziptel
                 full.setdefault(short, mention)
         out.append(replace(longer, start=mention.start, end=mention.end) if longer else mention)
     return out
