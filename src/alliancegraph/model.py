@@ -5,9 +5,11 @@ Everything that flows between two stages is one of these. Offsets count Unicode 
 """
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
 from alliancegraph.dates import PartialDate
@@ -28,6 +30,12 @@ def content_id(*parts: object, length: int = 16) -> str:
     """Hexadecimal digest of ``parts`` (their ``str``), the same on every machine and run."""
     joined = "\x1f".join(str(part) for part in parts)
     return hashlib.sha256(joined.encode()).hexdigest()[:length]
+
+
+@lru_cache(maxsize=4)
+def _id_of_document(path: str, text: str) -> str:
+    """Every claim of a document names it: a long text is digested once, not once a claim."""
+    return content_id(path, text)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,7 +84,7 @@ class Document:
     @property
     def id(self) -> str:
         """First 16 hex digits of the digest of path and text: equal texts at two paths are two documents."""
-        return self.stored[0] if self.stored else content_id(self.path, self.text)
+        return self.stored[0] if self.stored else _id_of_document(self.path, self.text)
 
     @property
     def sha256(self) -> str:
@@ -85,7 +93,7 @@ class Document:
 
     def page_of(self, offset: int) -> int | None:
         """1-based page that holds ``offset``, None where the format has no pages."""
-        return sum(start <= offset for start in self.pages) or None
+        return bisect_right(self.pages, offset) or None
 
     def proof(self, start: int, end: int) -> Proof:
         """The words between two offsets."""

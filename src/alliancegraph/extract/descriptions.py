@@ -7,6 +7,7 @@ because that is what tells who is meant.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from alliancegraph.extract.gazetteer import plain
 from alliancegraph.extract.grammar import Grammar
@@ -58,6 +59,7 @@ class Span:
     """Tokens of names that belong to the description ("the Bellevue company")."""
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """What the forms of a word share: no accents, no plural, no feminine ending."""
     low = plain(word)

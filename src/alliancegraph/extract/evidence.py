@@ -40,10 +40,14 @@ class Evidence:
         """How often a mark is right."""
         return self.frames.get((source, kind), PRIOR)
 
+    def worths(self, words: Iterable[str], kind: str) -> list[float]:
+        """The log odds that each known word gives to a kind."""
+        known = self.words
+        return [known[w].get(kind, 0.0) for w in words if w in known]
+
     def said(self, words: Iterable[str], kind: str) -> float:
         """Sum of the log odds that words give to a kind (naive Bayes: Maron 1961)."""
-        known = self.words
-        return sum(known[w].get(kind, 0.0) for w in words if w in known)
+        return sum(self.worths(words, kind))
 
 
 @dataclass(frozen=True)

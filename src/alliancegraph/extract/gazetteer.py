@@ -13,6 +13,8 @@ from alliancegraph.vocabulary import Vocabulary
 
 def plain(text: str) -> str:
     """``text`` without accents: press often loses them in capitals."""
+    if text.isascii():
+        return text
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 

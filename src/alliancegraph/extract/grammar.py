@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from alliancegraph.errors import OntologyError
 from alliancegraph.extract.morphology import Form, guess_forms, verb_forms
-from alliancegraph.extract.tokens import Token
+from alliancegraph.extract.tokens import Token, tokenize
 
 FrameSort = Literal["verb", "noun", "role"]
 SORTS: tuple[FrameSort, ...] = ("verb", "noun", "role")
@@ -114,6 +114,26 @@ class Grammar:
             found = () if word in self.function_words else guess_forms(self.lang, word)
             self.forms[word] = found
         return found
+
+    @cached_property
+    def place_openers(self) -> frozenset[str]:
+        """First words of the names of places, as the tokenizer cuts them."""
+        return frozenset(words[0].low for place in self.names["places"] if (words := tokenize(place)))
+
+    @cached_property
+    def breaks(self) -> frozenset[str]:
+        """Words and marks at which a clause may end."""
+        classes = ("relatives", "subordinators", "coordinators")
+        return frozenset(w for c in classes for w in self.has(c)) | set(',;:()—–«»"')
+
+    @cached_property
+    def roles_of(self) -> Mapping[str, Sequence[Frame]]:
+        """Kind → frames for its parties."""
+        table: dict[str, list[Frame]] = {}
+        for frame in self.frames:
+            if frame.sort == "role":
+                table.setdefault(frame.kind, []).append(frame)
+        return table
 
     @cached_property
     def party_nouns(self) -> frozenset[str]:

@@ -3,11 +3,13 @@
 The rules propose where grammar is plain; the linker weighs what they say and adds what only the context tells.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from alliancegraph.extract.arguments import governing_verb
 from alliancegraph.extract.claims import ClaimMaker
@@ -26,6 +28,10 @@ METHOD = "model:linker"
 LONG_QUOTE = 2
 """A party named more sentences before is proved by its own words only, the quote stays short."""
 
+BATCH = 8192
+"""Candidates that are judged together."""
+
+Pair = tuple[str, str]
 Said = tuple[str, str, str]
 """(kind, source, target) keys; the two of a symmetric kind are sorted."""
 
@@ -48,9 +54,9 @@ class Linker:
 
     def link(self, document: Document, context: Context, rules: Sequence[Claim], maker: ClaimMaker) -> list[Claim]:
         """The rules' claims with the belief of the model, and the model's own, in text order."""
-        found = guesses(self.model, context)
-        kept = [self._weighed(claim, found) for claim in rules]
         told = {said for claim in rules for said in statements(claim, self.vocabulary)}
+        found = guesses(self.model, context, told)
+        kept = [self._weighed(claim, found) for claim in rules]
         own = []
         for said, guess in self._settled(found):
             if said not in told and guess.belief >= self.model.floor:
@@ -97,23 +103,45 @@ class Linker:
         return replace(claim, method=METHOD, confidence=round(guess.belief, 3))
 
 
-def guesses(model: LinkerModel, context: Context) -> dict[Said, Guess]:
-    """For each statement that the text could make, the likeliest place, in text order."""
-    rows = Rows(context, model.evidence, model.kinds)
-    places: list[tuple[Event, str, str]] = []
-    table = []
-    for event in context.events(model.kinds):
-        pairs, found = rows.rows(event)
-        places += [(event, a, b) for a, b in pairs]
-        table.append(found)
-    if not places:
-        return {}
+def guesses(model: LinkerModel, context: Context, told: Iterable[Said] | None = None) -> dict[Said, Guess]:
+    """For each statement that the text could make, the likeliest place, in text order.
+
+    With ``told`` only for those statements and the ones that are believed enough to be claimed: most are not.
+    """
+    said_of: dict[str, set[Pair]] = defaultdict(set)
+    for kind, a, b in told or ():
+        said_of[kind].add((a, b))
     best: dict[Said, Guess] = {}
-    for (event, a, b), belief in zip(places, model.beliefs(np.vstack(table)).tolist(), strict=True):
-        said = event.kind, a, b
-        if said not in best or belief > best[said].belief:
-            best[said] = Guess(belief, event)
+    for batch in _batches(model, context):
+        beliefs = model.beliefs(np.vstack([table for _, _, table in batch]))
+        start = 0
+        for event, pairs, _ in batch:
+            found = beliefs[start : start + len(pairs)]
+            start += len(pairs)
+            kept = set(range(len(pairs)) if told is None else np.flatnonzero(found >= model.floor).tolist())
+            if wanted := said_of[event.kind]:
+                kept |= {n for n, pair in enumerate(pairs) if pair in wanted}
+            for n in sorted(kept):
+                said, belief = (event.kind, *pairs[n]), float(found[n])
+                if said not in best or belief > best[said].belief:
+                    best[said] = Guess(belief, event)
     return best
+
+
+def _batches(model: LinkerModel, context: Context) -> Iterator[list[tuple[Event, Sequence[Pair], NDArray[np.float32]]]]:
+    """Events with the rows of their candidates, many at a time but not a whole long document."""
+    rows = Rows(context, model.evidence, model.kinds)
+    batch, size = [], 0
+    for event in context.events(model.kinds):
+        pairs, table = rows.rows(event)
+        if pairs:
+            batch.append((event, pairs, table))
+            size += len(pairs)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def statements(claim: Claim, vocabulary: Vocabulary) -> Iterator[Said]:

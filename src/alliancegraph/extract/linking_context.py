@@ -1,5 +1,6 @@
 """A document prepared for linking: seats, marks and words of each sentence, and who has been talked about."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -81,6 +82,9 @@ class Context:
                 self.first.setdefault(seat.key, seat)
         self.topic = max(self.counts, key=lambda k: (self.counts[k], _earlier(self.first[k]), k), default=None)
         self.claims = _by_sentence(views, claims)
+        self._of_topic = [s for v in views for s in v.seats if s.key == self.topic]
+        self._together: dict[tuple[str, str], int] = {}
+        self._between: tuple[int, int, set[str]] = (0, 0, set())
         self.kinds = Counter(m.kind for s in self.sentences for m in s.marks)
         self.sentences_of: dict[str, set[int]] = {}
         for n, view in enumerate(views):
@@ -138,10 +142,29 @@ class Context:
             for seat in reversed(self.sentences[n - back].view.seats):
                 out.setdefault(seat.key, [seat])
         if self.topic is not None and self.topic not in out:
-            before = [s for sentence in self.sentences[:n] for s in sentence.view.seats if s.key == self.topic]
-            if before:
-                out[self.topic] = before[-1:]
+            last = bisect_left(self._of_topic, n, key=lambda s: s.sentence)
+            if last:
+                out[self.topic] = self._of_topic[last - 1 : last]
         return out
+
+    def together(self, a: str, b: str) -> int:
+        """In how many sentences two entities (sorted) are both named; counted once for each two."""
+        found = self._together.get((a, b))
+        if found is None:
+            found = self._together[a, b] = len(self.sentences_of[a] & self.sentences_of[b])
+        return found
+
+    def named_between(self, start: int, stop: int) -> set[str]:
+        """Who is named in the sentences ``start`` to ``stop``; the next call goes on where this one ended."""
+        first, last, found = self._between
+        if stop - start <= BACK:
+            return set().union(*(self.sentences[k].keys for k in range(start, stop)))
+        if first != start or stop < last:
+            last, found = start, set()
+        for k in range(last, stop):
+            found |= self.sentences[k].keys
+        self._between = start, stop, found
+        return found
 
 
 def away(seat: Seat, mark: Mark) -> int:
@@ -182,8 +205,9 @@ def _earlier(seat: Seat) -> tuple[int, int]:
 
 def _by_sentence(views: Sequence[View], claims: Sequence[Claim]) -> Mapping[int, Sequence[Claim]]:
     table: dict[int, list[Claim]] = {}
+    spans = [v.passage.span for v in views]
     for claim in claims:
-        for n, view in enumerate(views):
-            if view.passage.span[0] <= claim.trigger.start < view.passage.span[1]:
-                table.setdefault(n, []).append(claim)
+        n = bisect_right(spans, claim.trigger.start, key=lambda span: span[0]) - 1
+        if n >= 0 and claim.trigger.start < spans[n][1]:
+            table.setdefault(n, []).append(claim)
     return table

@@ -67,12 +67,12 @@ def marks_of(scene: Scene, lemmas: Sequence[str], hints: Hints) -> list[Mark]:
     }
     found: dict[Mark, None] = {}
     heads = {v.head for v in scene.verbs}
-    for trigger in scene.grammar.triggers(scene.tokens):
+    for trigger in scene.triggers:
         is_verb = trigger.first in heads
         if trigger.first not in named and is_verb == (trigger.frame.sort == "verb"):
             mark = Mark(trigger.first, trigger.last, trigger.frame.kind, trigger.frame.sort, trigger.frame.id)
             found.setdefault(mark)
-    for mark in hints.find([t.low for t in scene.tokens], lemmas):
+    for mark in hints.find(scene.lows, lemmas):
         if mark.first not in named:
             found.setdefault(mark)
     return sorted(found, key=lambda m: (m.first, m.last, m.kind, m.source))

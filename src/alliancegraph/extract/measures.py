@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Literal
 
 from alliancegraph.extract.claims import Passage
@@ -52,10 +53,14 @@ class MeasureReader:
         bounds = {k: frozenset(v) for k, v in lexicon.get("bounds", {}).items()}
         return cls(rules, lexicon.get("numerals", {}), bounds)
 
+    @cached_property
+    def _openers(self) -> frozenset[str]:
+        return frozenset(word for rule in self.rules for word in rule.words.by_first)
+
     def claims(self, passage: Passage) -> Iterator[Claim]:
         """One claim a figure that has an owner."""
         scene = passage.scene
-        for i in range(len(scene.tokens)):
+        for i in [i for i, low in enumerate(scene.lows) if low in self._openers]:
             for rule in self.rules:
                 last = rule.words.last(scene.tokens, i)
                 if last is None:

@@ -5,6 +5,7 @@ The cues stand in ``ontology/lexicon/<lang>/cues.toml``, in order of precedence.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from alliancegraph.errors import OntologyError
@@ -16,7 +17,7 @@ from alliancegraph.model import Polarity
 _PLACES = ("governor", "tense", "before", "until", "sentence", "then")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cue:
     """Words that set a status when they stand in a place relative to the trigger."""
 
@@ -32,6 +33,13 @@ class Cue:
     """True for a governor that says so only of what has been done: "sold its unit", not "will sell"."""
     subjects: PhraseTable = field(default_factory=PhraseTable)
     """How the sentence after has to begin, for a cue that stands there: "The deal …"."""
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Without one of these words it says nothing: lemmas for a governor, else first words of its phrases."""
+        if self.place == "governor":
+            return self.words
+        return frozenset((self.subjects if self.place == "then" else self.phrases).by_first)
 
     def fits(self, kind: str, *, in_passing: bool) -> bool:
         """Whether it can say something of a relation of this kind.
@@ -73,7 +81,7 @@ def modality(scene: Scene, reading: Reading, cues: Sequence[Cue]) -> Modality | 
     if scene.low(len(scene.tokens) - 1) == "?" or _conditional(scene, reading):
         return None
     kind, in_passing = reading.trigger.frame.kind, _in_passing(scene, reading)
-    fitting = (cue for cue in cues if cue.fits(kind, in_passing=in_passing))
+    fitting = (cue for cue in _possible(scene, cues) if cue.fits(kind, in_passing=in_passing))
     found = next((m for cue in fitting if (m := _match(scene, reading, cue))), None)
     if _negated(scene, reading):
         return found if found and found.status in ("ended", "cancelled", "denied") else None
@@ -83,6 +91,22 @@ def modality(scene: Scene, reading: Reading, cues: Sequence[Cue]) -> Modality | 
     if usual and (found is None or found.status not in ("cancelled", "denied", "ended", "rumoured")):
         return Modality(usual)
     return found or Modality("active")
+
+
+def _possible(scene: Scene, cues: Sequence[Cue]) -> Sequence[Cue]:
+    """The cues whose words stand in the sentence (or begin the one after), found once for all its readings."""
+    found = scene.memo.get(id(cues))
+    if found is None:
+        lemmas = {lemma for v in scene.verbs for lemma in (*v.lemmas, *(lemma for lemma, _ in v.auxiliaries))}
+        then = {t.low for t in scene.then[:2]}
+        words = {
+            **dict.fromkeys(("before", "until", "sentence"), scene.words),
+            "governor": lemmas,
+            "then": then,
+        }
+        found = [cue for cue in cues if cue.place == "tense" or not cue.openers.isdisjoint(words[cue.place])]
+        scene.memo[id(cues)] = found
+    return found
 
 
 def _in_passing(scene: Scene, reading: Reading) -> bool:

@@ -25,6 +25,9 @@ class PhraseFinder:
         self.type_words = type_words
         self.descriptions = DescriptionFinder(grammar, type_words)
         self.pronouns = PronounFinder(grammar)
+        self._definite = grammar.anaphors.get("definite", frozenset()) | {"au", "du", "'s"}
+        self._plural_determiners = grammar.has("plural_determiners")
+        self._nouns = frozenset(type_words) | grammar.anaphors.get("singular", frozenset())
 
     def find(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase]:
         """Single phrases in text order; ``Coordinator`` joins them."""
@@ -83,11 +86,14 @@ class PhraseFinder:
     def _described(
         self, tokens: Sequence[Token], names: Mapping[int, Mention], swallowed: set[int]
     ) -> Iterator[Phrase]:
+        last = max((i for i, t in enumerate(tokens) if t.low in self._nouns), default=-1)
         i = 0
         while i < len(tokens):
-            phrase = (
-                None if i in names else self.pronouns.at(tokens, i) or self._description(tokens, i, names, swallowed)
-            )
+            phrase = None
+            if i not in names:
+                phrase = self.pronouns.at(tokens, i)
+                if phrase is None and (i <= last or tokens[i].low in self._definite):
+                    phrase = self._description(tokens, i, names, swallowed)
             if phrase:
                 yield phrase
                 i = phrase.last
@@ -98,8 +104,8 @@ class PhraseFinder:
     ) -> Phrase | None:
         """As in "les deux groupes", "l'assureur", "des établissements hospitaliers américains", "US insurers"."""
         low = tokens[i].low
-        definite = low in self.grammar.anaphors.get("definite", ()) or low in ("au", "du", "'s")
-        head = i + 1 if definite or low in self.grammar.has("plural_determiners") else i
+        definite = low in self._definite
+        head = i + 1 if definite or low in self._plural_determiners else i
         if head >= len(tokens):
             return None
         if definite and (words := self._phrase_at(tokens, head, self.grammar.anaphors.get("plural", frozenset()))):
@@ -144,14 +150,13 @@ class PhraseFinder:
 
     def _noun(self, tokens: Sequence[Token], head: int, names: Mapping[int, Mention]) -> int | None:
         """Index of a type or anaphor noun at ``head`` or after a few adjectives."""
-        singular = self.grammar.anaphors.get("singular", frozenset())
         for i in range(head, min(head + 4, len(tokens))):
             token = tokens[i]
             if i in names or not token.word:
                 return None
             follows = tokens[i + 1].low if i + 1 < len(tokens) else ""
-            if token.low in self.type_words or token.low in singular:
-                compound = self.grammar.lang == "en" and (follows in self.type_words or follows in singular)
+            if token.low in self._nouns:
+                compound = self.grammar.lang == "en" and follows in self._nouns
                 return i + 1 if compound else i
             if token.low in self.grammar.function_words or self.grammar.is_finite(token.low):
                 return None

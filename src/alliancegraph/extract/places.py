@@ -13,9 +13,12 @@ def find_places(
     tokens: Sequence[Token], document: Document, grammar: Grammar, mentions: Sequence[Mention]
 ) -> list[Said[str]]:
     """Place names in a sentence, longest first match, not inside the name of an actor."""
-    places, out = grammar.names["places"], []
+    places, openers, out = grammar.names["places"], grammar.place_openers, []
     i = 0
     while i < len(tokens):
+        if tokens[i].low not in openers:
+            i += 1
+            continue
         length = next(
             (
                 n

@@ -18,12 +18,16 @@ class PronounFinder:
         self.grammar = grammar
         self._subjects = PhraseTable.of(grammar.has("subject_pronouns"))
         self._ordered = PhraseTable.of(sorted(self._set("first") | self._set("second") | self._set("latter")))
+        self._objects = self._set("object_pronouns")
+        self._openers = frozenset((*self._subjects.by_first, *self._ordered.by_first)) | self._objects
 
     def _set(self, name: str) -> frozenset[str]:
         return self.grammar.anaphors.get(name, frozenset())
 
     def at(self, tokens: Sequence[Token], i: int) -> Phrase | None:
         """The pronoun that begins at token ``i``."""
+        if tokens[i].low not in self._openers:
+            return None
         ordered = self._ordered.last(tokens, i)
         last = self._subjects.last(tokens, i) if ordered is None else ordered
         if last is not None:
@@ -71,7 +75,7 @@ class PronounFinder:
 
     def _object(self, tokens: Sequence[Token], i: int) -> Phrase | None:
         """As in "bought it", "with it", "avec elle": after a verb or preposition, no verb of its own behind."""
-        if i == 0 or tokens[i].low not in self._set("object_pronouns") or not self._ends(tokens, i + 1):
+        if i == 0 or tokens[i].low not in self._objects or not self._ends(tokens, i + 1):
             return None
         before = tokens[i - 1].low
         verb = self.grammar.lang == "en" and self.grammar.names_verb(before)

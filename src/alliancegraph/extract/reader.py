@@ -1,6 +1,7 @@
 """Document → claims: sentences, names, structure, frames, qualifiers, in one pass over the text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -73,13 +74,18 @@ class Reader:
     def names(self, document: Document) -> set[str]:
         """Surface forms of actors that have a name."""
         tokens = [tokenize(document.text, *span) for span in sentences(document.text)]
-        found = NameFinder(self.gazetteer, self.grammar).find(document.text, tokens)
+        found = self.finder.find(document.text, tokens)
         return {document.text[m.start : m.end] for m in found if m.sort == "actor"}
 
     @cached_property
     def grammar(self) -> Grammar:
         """The compiled lexicon."""
         return Grammar(self.lang, self.vocabulary.lexicon(self.lang))
+
+    @cached_property
+    def finder(self) -> NameFinder:
+        """Names; which words are auxiliaries is found once for all documents."""
+        return NameFinder(self.gazetteer, self.grammar)
 
     @cached_property
     def hints(self) -> Hints:
@@ -136,9 +142,10 @@ class _Pass:
         text = self.document.text
         spans = list(sentences(text))
         tokens = [tokenize(text, *span) for span in spans]
-        mentions = NameFinder(self.reader.gazetteer, self.reader.grammar).find(text, tokens)
+        mentions = self.reader.finder.find(text, tokens)
+        starts = [m.start for m in mentions]
         for span, words, then in zip(spans, tokens, [*tokens[1:], []], strict=True):
-            inside = [m for m in mentions if span[0] <= m.start < span[1]]
+            inside = mentions[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
             yield from self._sentence(span, words, inside, then)
 
     def _sentence(
@@ -155,7 +162,7 @@ class _Pass:
         for reading in [*([bridged] if bridged else []), *best]:
             said = modality(scene, reading, self.reader.cues)
             for claim in self.maker.make(passage, reading, said) if said else ():
-                self.discourse.note_roles(claim, self.reader.grammar.frames)
+                self.discourse.note_roles(claim, self.reader.grammar.roles_of.get(claim.kind, ()))
                 yield claim
         self.discourse.leave_open(scene, best)
         yield from self.reader.measures.claims(passage)

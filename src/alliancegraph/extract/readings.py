@@ -11,7 +11,7 @@ from alliancegraph.extract.verb_frames import verb_reading
 def readings(scene: Scene) -> list[Reading]:
     """Every frame of the lexicon that the sentence can be read by."""
     out = []
-    for trigger in scene.grammar.triggers(scene.tokens):
+    for trigger in scene.triggers:
         if any(p.first <= trigger.first <= p.last and _inside_name(p, scene, trigger) for p in scene.phrases):
             continue
         find = {"verb": verb_reading, "noun": noun_reading, "role": role_reading}[trigger.frame.sort]

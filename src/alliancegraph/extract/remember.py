@@ -40,12 +40,7 @@ def remember(discourse: Discourse, descriptions: DescriptionFinder, scene: Scene
 
 def _breaks(scene: Scene) -> Iterator[int]:
     """Offsets where one clause ends and another may begin."""
-    words = (
-        scene.grammar.has("relatives")
-        | scene.grammar.has("subordinators")
-        | scene.grammar.has("coordinators")
-        | {",", ";", ":", "(", ")", "—", "–", "«", "»", '"'}
-    )
+    words = scene.grammar.breaks
     return (t.start for t in scene.tokens if t.low in words)
 
 
@@ -66,8 +61,9 @@ def _learn(discourse: Discourse, descriptions: DescriptionFinder, scene: Scene, 
 
 def _around(scene: Scene, i: int) -> Iterator[str]:
     """Stems of the content words near a name."""
+    small = scene.grammar.function_words
     for token in scene.tokens[max(0, i - AROUND) : i + AROUND]:
-        if token.word and len(token.low) > 3 and token.low not in scene.grammar.function_words:
+        if len(token.low) > 3 and token.low not in small and token.word:
             yield stem(token.low)
 
 

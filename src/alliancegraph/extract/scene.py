@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 from alliancegraph.extract.grammar import Grammar, Trigger
 from alliancegraph.extract.phrases import Phrase
@@ -9,9 +11,9 @@ from alliancegraph.extract.tokens import Token
 from alliancegraph.extract.verbs import Verb
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """One analysed sentence."""
+    """One analysed sentence; what is asked of it again and again is looked up in tables by token."""
 
     tokens: Sequence[Token]
     phrases: Sequence[Phrase]
@@ -26,15 +28,48 @@ class Scene:
 
     def low(self, i: int) -> str:
         """Lower-case token ``i``, "" outside the sentence."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        lows = self.lows
+        return lows[i] if 0 <= i < len(lows) else ""
+
+    @cached_property
+    def lows(self) -> list[str]:
+        """All tokens in lower case."""
+        return [t.low for t in self.tokens]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Each of them once."""
+        return frozenset(self.lows)
+
+    @cached_property
+    def memo(self) -> dict[int, Any]:
+        """For what others work out about the sentence, by their id."""
+        return {}
+
+    @cached_property
+    def triggers(self) -> list[Trigger]:
+        """Every frame whose words stand in it."""
+        return self.grammar.triggers(self.tokens)
 
     def ending_at(self, i: int) -> Phrase | None:
         """The phrase whose last token is ``i``."""
-        return next((p for p in self.phrases if i in (p.last, p.after)), None) if i >= 0 else None
+        return self._endings.get(i) if i >= 0 else None
 
     def starting_at(self, i: int) -> Phrase | None:
         """The phrase that begins at ``i`` or holds it."""
-        return next((p for p in self.phrases if p.first <= i <= p.last), None)
+        return self._holders.get(i)
+
+    @cached_property
+    def _endings(self) -> dict[int, Phrase]:
+        return {i: p for p in reversed(self.phrases) for i in (p.last, p.after)}
+
+    @cached_property
+    def _holders(self) -> dict[int, Phrase]:
+        return {i: p for p in reversed(self.phrases) for i in range(p.first, p.last + 1)}
+
+    @cached_property
+    def _groups(self) -> dict[int, Verb]:
+        return {i: v for v in reversed(self.verbs) for i in range(v.first, v.last + 1)}
 
     def is_topic(self, phrase: Phrase) -> bool:
         """X in "Quant à X, …", "As for X, …": set up as what the sentence is about."""
@@ -48,7 +83,7 @@ class Scene:
 
     def verb_of(self, i: int) -> Verb | None:
         """The verb group that holds token ``i``."""
-        return next((v for v in self.verbs if v.first <= i <= v.last), None)
+        return self._groups.get(i)
 
 
 @dataclass(slots=True)

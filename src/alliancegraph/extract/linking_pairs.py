@@ -1,0 +1,113 @@
+"""What two parties are to each other in a sentence, for all pairs of a kind at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alliancegraph.extract.linking_cast import FAR, Cast
+from alliancegraph.extract.linking_context import Event, key_of
+from alliancegraph.extract.marks import Mark
+from alliancegraph.extract.seats import Seat
+from alliancegraph.model import Claim
+from alliancegraph.vocabulary import Kind
+
+AROUND = 4
+"""So many words before the first party and after the last count as between them."""
+
+Table = NDArray[np.float64]
+Places = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """An event with its cast."""
+
+    event: Event
+    kind: Kind
+    cast: Cast
+    near: Sequence[tuple[Seat, Mark]]
+    """The seat and the mark of each party."""
+    roles: Sequence[NDArray[np.bool_]]
+    """Who fills the source's role in which reading, and who the target's."""
+    claims: Sequence[Claim]
+    """What the rules claim in the sentence."""
+    words: Table
+    """What the words of the cast's sentence are worth for the kind."""
+
+
+def pair_rows(scenario: Scenario, left: Places, right: Places) -> Table:
+    """A row for each pair (places in the cast), in the order of ``linking_features.PAIR``."""
+    out = np.empty((len(left), 19))
+    source, target = scenario.roles
+    out[:, 0] = _both(source, target)[left, right]
+    out[:, 1] = 0.0 if scenario.kind.symmetric else _both(target, source)[left, right]
+    out[:, 2:6] = _claimed(scenario)[:, left, right].T if scenario.claims else 0.0
+    phrases = np.array([id(seat.phrase) for seat, _ in scenario.near])
+    out[:, 6] = phrases[left] == phrases[right]
+    _apart(scenario, left, right, out[:, 7:16])
+    out[:, 16] = scenario.cast.together[left, right]
+    out[:, 17] = scenario.cast.owns[left, right]
+    out[:, 18] = _words_between(scenario, left, right)
+    return out
+
+
+def _both(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """A table of two parties: does a reading put one in the first role and the other in the second?"""
+    return np.asarray((first[:, :, None] & second[:, None, :]).any(axis=0))
+
+
+def _claimed(scenario: Scenario) -> Table:
+    """What the rules claim here: of the two, of one with another, of others, of the two in another kind."""
+    keys, kind = scenario.cast.keys, scenario.kind
+    sure, one, others, other_kind = out = np.zeros((4, len(keys), len(keys)))
+    for claim in scenario.claims:
+        if claim.kind != scenario.event.kind:
+            named = {key_of(f) for f in claim.fillers}
+            held = np.array([key in named for key in keys])
+            np.maximum(other_kind, claim.confidence * (held[:, None] & held), out=other_kind)
+            continue
+        sources = {key_of(f) for f in claim.fillers if f.role == kind.source}
+        targets = {key_of(f) for f in claim.fillers if f.role == kind.target} or sources
+        source, target = np.array([k in sources for k in keys])[:, None], np.array([k in targets for k in keys])
+        np.maximum(sure, claim.confidence * (source & target), out=sure)
+        one += source ^ target
+        others += ~(source | target)
+    return out
+
+
+def _apart(scenario: Scenario, left: Places, right: Places, out: Table) -> None:
+    """What stands between the seats of the two, where both are named in the sentence."""
+    cast, n = scenario.cast, scenario.event.sentence
+    here = np.array([seat.sentence == n for seat, _ in scenario.near])
+    first = np.array([seat.first for seat, _ in scenario.near])
+    marks = np.array([mark.first for _, mark in scenario.near])
+    a, b, mark = first[left], first[right], marks[left]
+    inside = here[left] & here[right]
+    low, high = np.where(inside, np.minimum(a, b), 0), np.where(inside, np.maximum(a, b), 0)
+    out[:, 0], out[:, 1] = b - a, high - low
+    places, owners = cast.places
+    crossed = ((places > low[:, None]) & (places < high[:, None])).astype(np.float32) @ owners > 0
+    pair = np.arange(len(left))
+    crossed[pair, left] = crossed[pair, right] = False
+    out[:, 2] = crossed.sum(axis=1)
+    out[:, 3] = (low < mark) & (mark < high)
+    out[:, 4:9] = (cast.counts[:, high] - cast.counts[:, low]).T
+    out[~inside] = (FAR, FAR, -1, -1, -1, -1, -1, -1, -1)
+
+
+def _words_between(scenario: Scenario, left: Places, right: Places) -> Table:
+    """What the words around and between the two are worth; summed in the order of the words, as everywhere."""
+    words = scenario.words
+    if not len(words):
+        return np.zeros(len(left))
+    n, runs = scenario.event.sentence, scenario.cast.runs
+    last = runs.shape[1] - 1
+    here = np.array([seat.sentence == n for seat, _ in scenario.near])
+    first = np.array([seat.first for seat, _ in scenario.near])
+    low, high = np.where(here, first, last), np.where(here, first, -1)
+    start = np.maximum(0, np.minimum(low[left], low[right]) - AROUND)
+    stop = np.minimum(last, np.maximum(high[left], high[right]) + AROUND + 1)
+    stands = runs[:, stop] > runs[:, start]
+    return np.asarray(np.where(stands, words[:, None], 0.0).cumsum(axis=0)[-1])
