@@ -28,6 +28,8 @@ METHOD = "model:linker"
 LONG_QUOTE = 2
 """A party named more sentences before is proved by its own words only, the quote stays short."""
 
+SHORT = 2
+"""A text of so few sentences gives the linker too little to overrule a rule: it has learned from whole documents."""
 BATCH = 8192
 """Candidates that are judged together."""
 
@@ -56,7 +58,8 @@ class Linker:
         """The rules' claims with the belief of the model, and the model's own, in text order."""
         told = {said for claim in rules for said in statements(claim, self.vocabulary)}
         found = guesses(self.model, context, told)
-        kept = [self._weighed(claim, found) for claim in rules]
+        plain = len(context.sentences) <= SHORT
+        kept = [self._weighed(claim, found, plain=plain) for claim in rules]
         own = []
         for said, guess in self._settled(found):
             if said not in told and guess.belief >= self.model.floor:
@@ -64,10 +67,13 @@ class Linker:
         every = [c for c in (*kept, *own) if c.confidence >= self.model.floor]
         return sorted(every, key=lambda c: (c.quote.start, c.trigger.start, c.kind, c.id))
 
-    def _weighed(self, claim: Claim, found: Mapping[Said, Guess]) -> Claim:
+    def _weighed(self, claim: Claim, found: Mapping[Said, Guess], *, plain: bool) -> Claim:
         """A rule's claim with the mean belief of its pairs; one without pairs ("une clinique") keeps its own."""
         beliefs = [found[said].belief for said in statements(claim, self.vocabulary) if said in found]
-        return replace(claim, confidence=round(sum(beliefs) / len(beliefs), 3)) if beliefs else claim
+        if not beliefs:
+            return claim
+        belief = sum(beliefs) / len(beliefs)
+        return replace(claim, confidence=round(max(belief, claim.confidence) if plain else belief, 3))
 
     def _settled(self, found: Mapping[Said, Guess]) -> Iterator[tuple[Said, Guess]]:
         """Of a directed statement and its reverse, the likelier."""
@@ -91,6 +97,8 @@ class Linker:
         if any(f.sort not in self.vocabulary.roles[f.role].sorts for f in fillers):
             return None
         view = context.sentences[guess.event.sentence].view
+        if said[0] in view.unsaid:
+            return None
         reading = _reading(view.passage.scene, kind, mark, guess.event, seats)
         said_so = modality(view.passage.scene, reading, self.cues)
         if said_so is None:

@@ -69,6 +69,12 @@ class Cast:
             out.append(np.array(table, dtype=np.bool_).reshape(len(filled), len(self.keys)))
         return out
 
+    def in_others(self, event: Event, roles: Sequence[str]) -> NDArray[np.bool_]:
+        """The same for any role but these: the seller of a takeover is not its buyer."""
+        others = sorted({role for r in event.readings for role in r.roles} - set(roles))
+        tables = self.in_roles(event, others)
+        return np.vstack(tables) if tables else np.zeros((0, len(self.keys)), dtype=np.bool_)
+
     # -- tables that pairs are read from ---------------------------------------------------------------------
 
     @cached_property
@@ -148,7 +154,7 @@ class Cast:
             context.first[key].place == seat.place,
             len(seat.phrase.members),
             *((0, 0, 0, 0, 0, 0) if inside else (self._since(seat), -1, -1, -1, 0, -1)),
-            *(0, 0, 0, 0, 0),
+            *(0, 0, 0, 0, 0, 0),
             seat.sure,
             *self._type(seat),
         ]

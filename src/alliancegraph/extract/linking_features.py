@@ -37,6 +37,7 @@ PARTY = (
     *("gap", "offset", "distance", "form", "known", "certain", "offering", "preposition", "genitive", "subject"),
     *("own_subject", "count", "topic", "first_sentence", "new", "listed", "between", "verbs_between", "commas_between"),
     *("relatives_between", "side", "nearer", "other_mark", "mark_sort", "mark_worth", "is_source", "is_target"),
+    "is_other",
     *("sure", "type_known", *GROUPS),
     *(f"{role}_{sign}" for role in ROLES for sign in ("mark_place", "sort_place", "before", "behind", "two_before")),
 )
@@ -48,7 +49,7 @@ PAIR = (
 FEATURES = (*EVENT, *(f"source.{n}" for n in PARTY), *(f"target.{n}" for n in PARTY), *(f"pair.{n}" for n in PAIR))
 _WAY = slice(PARTY.index("between"), PARTY.index("nearer") + 1)
 _PLACE = slice(PARTY.index("offset"), PARTY.index("distance") + 1)
-_MARK = slice(PARTY.index("other_mark"), PARTY.index("is_target") + 1)
+_MARK = slice(PARTY.index("other_mark"), PARTY.index("is_other") + 1)
 _OWN_SUBJECT = PARTY.index("own_subject")
 
 
@@ -69,7 +70,8 @@ class Rows:
         if not pairs:
             return [], np.empty((0, len(FEATURES)), dtype=np.float32)
         near = [event.nearest(seats) for seats in cast.seats]
-        roles = cast.in_roles(event, (kind.source, kind.target or kind.source))
+        parts = (kind.source, kind.target or kind.source)
+        roles = [*cast.in_roles(event, parts), cast.in_others(event, parts)]
         table = np.array(self._parties(event, cast, near, roles), dtype=np.float32)
         words = np.array(self.evidence.worths(cast.words, event.kind))
         claims = self.context.claims.get(event.sentence, ())
@@ -129,7 +131,7 @@ class Rows:
         """A row for each party: what holds whatever the kind, then what depends on the marks and the readings."""
         others = [m for m in self.context.sentences[event.sentence].marks if m.kind != event.kind]
         worth = {mark: self.evidence.frame(mark.source, mark.kind) for mark in event.marks}
-        is_source, is_target = roles[0].any(axis=0).tolist(), roles[1].any(axis=0).tolist()
+        is_source, is_target, is_other = (table.any(axis=0).tolist() for table in roles)
         out = []
         for n, (seat, mark) in enumerate(near):
             inside = seat.sentence == event.sentence
@@ -144,6 +146,7 @@ class Rows:
                 worth[mark],
                 is_source[n],
                 is_target[n],
+                is_other[n],
             ]
             signs = self.context.signs(event, seat, mark)
             row += [self.evidence.sign(*sign, role, event.kind) for role in ROLES for sign in signs]

@@ -30,7 +30,7 @@ class Scenario:
     near: Sequence[tuple[Seat, Mark]]
     """The seat and the mark of each party."""
     roles: Sequence[NDArray[np.bool_]]
-    """Who fills the source's role in which reading, and who the target's."""
+    """Who fills the source's role in which reading, who the target's, who another."""
     claims: Sequence[Claim]
     """What the rules claim in the sentence."""
     words: Table
@@ -40,7 +40,7 @@ class Scenario:
 def pair_rows(scenario: Scenario, left: Places, right: Places) -> Table:
     """A row for each pair (places in the cast), in the order of ``linking_features.PAIR``."""
     out = np.empty((len(left), 19))
-    source, target = scenario.roles
+    source, target, _ = scenario.roles
     out[:, 0] = _both(source, target)[left, right]
     out[:, 1] = 0.0 if scenario.kind.symmetric else _both(target, source)[left, right]
     out[:, 2:6] = _claimed(scenario)[:, left, right].T if scenario.claims else 0.0

@@ -157,10 +157,12 @@ class _Pass:
         found = readings(scene)
         passage = self._passage(span, scene, mentions, found)
         best = _best(found)
-        self.views.append(View(passage, best, seats_of(passage, self.discourse, len(self.views))))
+        seats = seats_of(passage, self.discourse, len(self.views))
         bridged = self.discourse.bridge(scene)
-        for reading in [*([bridged] if bridged else []), *best]:
-            said = modality(scene, reading, self.reader.cues)
+        judged = [(r, modality(scene, r, self.reader.cues)) for r in [*([bridged] if bridged else []), *best]]
+        said_kinds = {r.trigger.frame.kind for r, said in judged if said}
+        self.views.append(View(passage, best, seats, {r.trigger.frame.kind for r, _ in judged} - said_kinds))
+        for reading, said in judged:
             for claim in self.maker.make(passage, reading, said) if said else ():
                 self.discourse.note_roles(claim, self.reader.grammar.roles_of.get(claim.kind, ()))
                 yield claim

@@ -1,6 +1,6 @@
 """Seats: every place of a document where an actor or offering is named or stood for ("le groupe", "it")."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from alliancegraph.extract.claims import Passage
@@ -48,6 +48,8 @@ class View:
     passage: Passage
     readings: Sequence[Reading]
     seats: Sequence[Seat]
+    unsaid: Set[str] = frozenset()
+    """Kinds that the sentence speaks of without claiming them: negated, asked, wished for."""
 
 
 def seats_of(passage: Passage, discourse: Discourse, sentence: int) -> list[Seat]:
