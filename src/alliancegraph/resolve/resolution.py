@@ -59,17 +59,21 @@ def resolve(
     since what it names turned out to be nothing that can have its role.
     """
     decisions, paths = decisions or Decisions(), paths or {}
-    every = list(judged(claims, vocabulary, decisions))
-    said, doubtful, doubted_ids = _parted(every, min_belief, vocabulary, decisions)
+    every = list(claims)
+    read = list(judged(every, vocabulary, decisions))
+    said, doubtful, doubted_ids = _parted(read, min_belief, vocabulary, decisions)
     names = _settle(said, vocabulary, decisions)
-    settled = _each_once(judged((_rewrite(claim, names) for claim in said), vocabulary, decisions))
+    rewritten = [_rewrite(claim, names) for claim in said]
+    settled = _each_once(judged(rewritten, vocabulary, decisions))
     misfits = {claim.id: fault for claim in settled if (fault := _misfit(claim, vocabulary, paths))}
     final = tuple(claim for claim in settled if claim.id not in misfits)
     issues = Issues([*decisions.issues, *misfits.values()])
-    issues.extend(unknown_actors(names.made, names.new, decisions, paths))
+    used = _in_use(final, names)
+    made = {key: entity for key, entity in names.made.items() if names.entities[key].id in used}
+    issues.extend(unknown_actors(made, names.new, decisions, paths))
     issues.extend(questions(names.asked, decisions, paths))
-    issues.extend(unused(decisions, [*every, *settled], doubted_ids))
-    return Resolution(final, _in_use(final, names), tuple(issues), _each_once(doubtful))
+    issues.extend(unused(decisions, [*every, *rewritten], doubted_ids))
+    return Resolution(final, used, tuple(issues), _each_once(doubtful))
 
 
 def _parted(
