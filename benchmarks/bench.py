@@ -155,7 +155,7 @@ def _clean(workspace: Path) -> None:
     """Remove all that a build makes, the cache included; human decisions stay."""
     shutil.rmtree(workspace / "exports", ignore_errors=True)
     shutil.rmtree(workspace / "graph" / ".cache", ignore_errors=True)
-    for made in ("alliances.trig", "issues.csv"):
+    for made in ("alliances.trig", "issues.csv", "review.csv"):
         (workspace / "graph" / made).unlink(missing_ok=True)
 
 

@@ -30,6 +30,7 @@ PROMISES = {
         "build/test_reading.py::test_no_input_disappears",
         "read/test_document.py::test_folders_are_walked_in_order_and_nothing_disappears",
         f"{HERE}::test_every_row_and_file_is_accounted_for",
+        "build/test_min_belief.py::test_every_claim_is_in_the_graph_or_in_review",
     ],
     "kill -9 at any moment leaves a good graph": ["test_crash.py::test_a_killed_build_leaves_the_last_good_graph"],
     "the graph round-trips": [
@@ -51,6 +52,7 @@ PROMISES = {
     ],
     "CSV is spreadsheet-safe": [
         "view/test_tables.py::test_no_text_cell_starts_a_formula",
+        "view/test_tables.py::test_what_waits_for_review_is_spreadsheet_safe",
         "browser/test_page.py::test_cells_that_look_like_formulas_are_disarmed",
     ],
     "the README's commands and blocks run": [

@@ -45,6 +45,7 @@ class NetworkOptions(TypedDict, total=False):
     period: PartialDate | str | None
     types: Collection[str] | str
     min_belief: float
+    """Least belief of a relation (that of a claim is settled by ``build``)."""
     roll_up: bool
     groups: bool
     offerings: bool
@@ -58,14 +59,20 @@ def load(workspace: Path | str = ".") -> "AllianceGraph":
     return AllianceGraph(place.require_graph(), load_vocabulary(place.ontology), place)
 
 
-def build(workspace: Path | str = ".", paths: Iterable[Path | str] = (), progress: Progress = quiet) -> "AllianceGraph":
+def build(
+    workspace: Path | str = ".",
+    paths: Iterable[Path | str] = (),
+    progress: Progress = quiet,
+    min_belief: float | None = None,
+) -> "AllianceGraph":
     """Build a workspace (``paths`` are read instead of its ``documents/``) and load the graph.
 
-    Raises what ``pipeline.build_workspace`` raises.
+    Claims believed less than ``min_belief`` (0 to 1; None: the threshold of the reader's model) are left to review,
+    in ``graph/review.csv``. Raises what ``pipeline.build_workspace`` raises.
     """
     from alliancegraph.pipeline import build_workspace
 
-    build_workspace(Workspace(Path(workspace)), [Path(path) for path in paths], progress)
+    build_workspace(Workspace(Path(workspace)), [Path(path) for path in paths], progress, min_belief)
     return load(workspace)
 
 

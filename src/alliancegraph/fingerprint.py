@@ -19,6 +19,8 @@ PACKAGE = Path(__file__).parent
 
 LIBRARIES = ("pypdfium2", "pypdf", "python-docx", "selectolax", "trafilatura", "py3langid", "simplemma")
 """Another version of one of these may read another text."""
+CODE = (".py", ".npz")
+"""What decides how a document is read: code and weights."""
 AFTER_READING = frozenset(
     [
         "resolve",
@@ -61,12 +63,12 @@ def inputs_of(workspace: Workspace, paths: Sequence[Path], sources: Sources) -> 
     return [Input(file, _key(file, workspace, sources, reader)) for file in files]
 
 
-def stamp_of(workspace: Workspace, inputs: Iterable[Input]) -> str:
-    """Digest of everything that the outputs of a build depend on."""
+def stamp_of(workspace: Workspace, inputs: Iterable[Input], *options: object) -> str:
+    """Digest of everything that the outputs of a build depend on; ``options`` are those that it was asked for."""
     code = _digest(PACKAGE, (file for file in files_below(PACKAGE) if file.suffix != ".pyc"))
     said = (workspace.decisions, workspace.documents / DESCRIPTIONS)
     people = (sha256_of(file) if file.is_file() else None for file in said)
-    return content_id(code, ontology_version(workspace), *people, *(given.key for given in inputs))
+    return content_id(code, ontology_version(workspace), *people, *options, *(given.key for given in inputs))
 
 
 def reader_version(workspace: Workspace) -> str:
@@ -76,8 +78,9 @@ def reader_version(workspace: Workspace) -> str:
 
 
 def reading_code() -> Iterator[Path]:
-    """The source files that a reading may depend on."""
-    return (file for file in PACKAGE.rglob("*.py") if file.relative_to(PACKAGE).parts[0] not in AFTER_READING)
+    """The source files and trained weights that a reading may depend on."""
+    files = (file for ending in CODE for file in PACKAGE.rglob(f"*{ending}"))
+    return (file for file in files if file.relative_to(PACKAGE).parts[0] not in AFTER_READING)
 
 
 def ontology_version(workspace: Workspace) -> str:

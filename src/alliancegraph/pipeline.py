@@ -11,12 +11,13 @@ from pathlib import Path
 from alliancegraph.assemble import assemble
 from alliancegraph.cache import dumps, loads
 from alliancegraph.errors import CheckFailed, NothingRead
+from alliancegraph.extract.linker_model import least_belief
 from alliancegraph.files import sha256_of, write_atomic
 from alliancegraph.fingerprint import inputs_of, stamp_of
 from alliancegraph.graph import check, write_trig
 from alliancegraph.issues import Issues
 from alliancegraph.lock import only_build
-from alliancegraph.model import Knowledge
+from alliancegraph.model import Claim, Knowledge
 from alliancegraph.progress import Progress, quiet
 from alliancegraph.read.sources import Sources
 from alliancegraph.reading import Reading, read_inputs
@@ -38,6 +39,8 @@ class Report:
     claims: int
     actors: int
     relations: int
+    doubtful: int
+    """Lines of ``graph/review.csv``: claims that are not believed enough for the graph."""
     refused: int
     """Files that gave no document."""
     notes: int
@@ -55,26 +58,40 @@ class _Stamp:
     report: Report
 
 
-def build_workspace(workspace: Workspace, paths: Sequence[Path] = (), progress: Progress = quiet) -> Report:
+@dataclass(frozen=True)
+class Findings:
+    """What the documents say together, and what waits for a human."""
+
+    knowledge: Knowledge
+    doubtful: tuple[Claim, ...]
+    """Claims that are not believed enough for the graph."""
+    issues: Issues
+
+
+def build_workspace(
+    workspace: Workspace, paths: Sequence[Path] = (), progress: Progress = quiet, min_belief: float | None = None
+) -> Report:
     """Build ``graph/`` and ``exports/`` of a workspace from its ``documents/``, or from ``paths`` instead.
 
-    Graph and exports are left as they were when it raises: CheckFailed when the new graph breaks a check;
-    NothingRead when all inputs are refused; UsageError when there is no input; OntologyError for malformed
-    knowledge.
+    Claims believed less than ``min_belief`` (the model's threshold where it is None) go into ``graph/review.csv``
+    and nowhere else. Graph and exports are left as they were when it raises: CheckFailed when the new graph breaks a
+    check; NothingRead when all inputs are refused; UsageError when there is no input, or a belief outside 0 to 1;
+    OntologyError for malformed knowledge.
     """
+    min_belief = least_belief(min_belief)
     with only_build(workspace):
         issues = Issues()
         sources = Sources.load(workspace.root, issues)
         inputs = inputs_of(workspace, paths, sources)
-        made_from = stamp_of(workspace, inputs)
+        made_from = stamp_of(workspace, inputs, min_belief)
         if report := _up_to_date(workspace, made_from):
             return report
         vocabulary = load_vocabulary(workspace.ontology)
         readings = read_inputs(inputs, workspace, sources, vocabulary, progress)
         refuse_nothing(readings)
-        knowledge = understand(readings, workspace, vocabulary, issues)
-        written = publish(knowledge, issues, workspace, vocabulary, progress)
-        report = _report(knowledge, issues, written)
+        found = understand(readings, workspace, vocabulary, issues, min_belief)
+        written = publish(found, workspace, vocabulary, progress)
+        report = _report(found, written)
         _remember(workspace, made_from, report)
         return report
 
@@ -88,35 +105,36 @@ def refuse_nothing(readings: Sequence[Reading]) -> None:
         raise NothingRead("\n".join([said, *reasons[:SHOWN], *more]))
 
 
-def understand(readings: Sequence[Reading], workspace: Workspace, vocabulary: Vocabulary, issues: Issues) -> Knowledge:
+def understand(
+    readings: Sequence[Reading], workspace: Workspace, vocabulary: Vocabulary, issues: Issues, min_belief: float = 0.0
+) -> Findings:
     """Claims of all documents → entities → relations; what was not understood is added to ``issues``."""
     # files from outside may share name and text: they are then one document
     read = {reading.document.id: reading for reading in readings if reading.document}
     documents = [reading.document for _, reading in sorted(read.items()) if reading.document]
     said = [claim for reading in read.values() for claim in reading.claims]
     paths = {document.id: document.path for document in documents}
-    resolution = resolve(said, vocabulary, load_decisions(workspace.decisions), paths)
+    resolution = resolve(said, vocabulary, load_decisions(workspace.decisions), paths, min_belief)
     issues.extend(issue for reading in readings for issue in reading.issues)
     issues.extend(resolution.issues)
     relations = assemble(resolution.claims, resolution.entities, vocabulary, issues, paths)
-    return Knowledge(tuple(documents), resolution.claims, resolution.entities, relations)
+    knowledge = Knowledge(tuple(documents), resolution.claims, resolution.entities, relations)
+    return Findings(knowledge, resolution.doubtful, issues)
 
 
-def publish(
-    knowledge: Knowledge, issues: Issues, workspace: Workspace, vocabulary: Vocabulary, progress: Progress
-) -> tuple[Path, ...]:
+def publish(found: Findings, workspace: Workspace, vocabulary: Vocabulary, progress: Progress) -> tuple[Path, ...]:
     """Write the graph if it passes its checks, then what is derived from it; returns the files that changed.
 
     Raises CheckFailed before anything is written.
     """
     progress("graph", 0, 3)
-    trig = write_trig(knowledge, vocabulary)
+    trig = write_trig(found.knowledge, vocabulary)
     if not workspace.trig.is_file() or workspace.trig.read_bytes() != trig:
         progress("checks", 1, 3)
-        refuse_bad(trig, knowledge, vocabulary)
+        refuse_bad(trig, found.knowledge, vocabulary)
     progress("page", 2, 3)
-    outputs = {workspace.trig: trig, workspace.issues: issues.to_csv().encode()}
-    outputs |= derived(knowledge, workspace, vocabulary)
+    outputs = {workspace.trig: trig, workspace.issues: found.issues.to_csv().encode()}
+    outputs |= derived(found, workspace, vocabulary)
     return tuple(path for path, data in outputs.items() if write_atomic(path, data))
 
 
@@ -126,19 +144,23 @@ def refuse_bad(trig: bytes, knowledge: Knowledge, vocabulary: Vocabulary) -> Non
         raise CheckFailed([*map(str, found), "the last good graph is left as it was"])
 
 
-def derived(knowledge: Knowledge, workspace: Workspace, vocabulary: Vocabulary) -> dict[Path, bytes]:
-    """The views that every build writes: path → content."""
-    # here, so that a build that is up to date need not load NumPy
+def derived(found: Findings, workspace: Workspace, vocabulary: Vocabulary) -> dict[Path, bytes]:
+    """The tables and views that every build writes: path → content."""
+    # here, so that a build that is up to date need not load pandas
     from alliancegraph.analyse.centrality import rank_all
     from alliancegraph.view.page import page_bytes
-    from alliancegraph.view.texts import to_csv
+    from alliancegraph.view.tables import review, to_csv
 
+    knowledge = found.knowledge
+    paths = {document.id: document.path for document in knowledge.documents}
     ranking = rank_all(knowledge, vocabulary)
     page = page_bytes(knowledge, vocabulary, lang="en", scores=ranking)
-    return {workspace.page: page, workspace.centrality: to_csv(ranking).encode()}
+    tables = {workspace.review: review(found.doubtful, paths), workspace.centrality: ranking}
+    return {workspace.page: page, **{path: to_csv(table).encode() for path, table in tables.items()}}
 
 
-def _report(knowledge: Knowledge, issues: Issues, written: Iterable[Path]) -> Report:
+def _report(found: Findings, written: Iterable[Path]) -> Report:
+    knowledge, issues = found.knowledge, found.issues
     named = {ref for relation in knowledge.relations for ref in relation.refs()}
     actors = sum(knowledge.entities[ref].sort == "actor" for ref in named)
     names = tuple(path.name for path in written)
@@ -148,6 +170,7 @@ def _report(knowledge: Knowledge, issues: Issues, written: Iterable[Path]) -> Re
         claims=len(knowledge.claims),
         actors=actors,
         relations=len(knowledge.relations),
+        doubtful=len(found.doubtful),
         refused=refused,
         notes=len(issues) - refused,
         written=names,
@@ -155,7 +178,7 @@ def _report(knowledge: Knowledge, issues: Issues, written: Iterable[Path]) -> Re
 
 
 def _outputs(workspace: Workspace) -> Iterator[Path]:
-    yield from (workspace.trig, workspace.issues, workspace.page, workspace.centrality)
+    yield from (workspace.trig, workspace.issues, workspace.review, workspace.page, workspace.centrality)
 
 
 def _digests(workspace: Workspace) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,7 @@
 
 documents/    texts, PDF, HTML, DOCX, deal sheets (CSV); sources.csv describes them
 ontology/     optional: files here replace or extend the packaged knowledge
-graph/        alliances.trig, issues.csv (generated), decisions.csv (human)
+graph/        alliances.trig, issues.csv, review.csv (generated), decisions.csv (human)
 exports/      network.html, centrality.csv (generated, safe to delete)
 """
 
@@ -57,6 +57,11 @@ class Workspace:
     def issues(self) -> Path:
         """What was not understood."""
         return self.graph / "issues.csv"
+
+    @property
+    def review(self) -> Path:
+        """Claims that were not believed enough for the graph."""
+        return self.graph / "review.csv"
 
     @property
     def decisions(self) -> Path:

@@ -6,6 +6,7 @@ import pytest
 
 from alliancegraph import fingerprint, reading
 from alliancegraph.errors import UsageError
+from alliancegraph.extract.linker_model import WEIGHTS
 from alliancegraph.fingerprint import inputs_of
 from alliancegraph.issues import Issues
 from alliancegraph.progress import quiet
@@ -67,6 +68,11 @@ def test_another_stage_after_reading_reads_nothing_again(fresh: Workspace) -> No
     names = {path.relative_to(fingerprint.PACKAGE).parts[0] for path in fingerprint.reading_code()}
     assert {"read", "extract", "model.py", "vocabulary.py"} <= names
     assert not names & {"view", "cli", "graph", "analyse"}
+
+
+def test_other_weights_are_another_reader() -> None:
+    """What the linker learned decides what is read, as code does."""
+    assert WEIGHTS in set(fingerprint.reading_code())
 
 
 @pytest.mark.parametrize("damage", [b"", b"[1, 2", b"[]", b"\xff\xfe", b'["x", [], []]'])

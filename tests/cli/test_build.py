@@ -18,6 +18,16 @@ def test_a_build_ends_with_the_central_actors_and_the_page(fresh: Workspace, run
     assert "3 documents" in done.stderr
 
 
+def test_what_is_left_to_review_is_said(fresh: Workspace, run: Run) -> None:
+    """With a higher least belief fewer claims reach the graph; the rest are counted, and their file is named."""
+    done = run("build", "-w", fresh.root, "--min-belief", "0.945")
+    assert done.returncode == 0, done.stderr
+    rows = len(fresh.review.read_text(encoding="utf-8").splitlines()) - 1
+    assert rows > 0
+    assert f"{rows} claims are believed too little for the graph and left to review: {fresh.review}" in done.stderr
+    assert "left to review" not in run("build", "-w", fresh.root, "--min-belief", "0").stderr
+
+
 def test_a_second_build_rewrites_nothing(fresh: Workspace, run: Run) -> None:
     """Unchanged input: the same table, nothing read and no file touched."""
     first = run("build", "-w", fresh.root)

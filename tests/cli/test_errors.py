@@ -33,6 +33,8 @@ CASES = (
     (("export", "no/such", "--to", "csv"), 2, "no folder no"),
     (("view", "--output", "no/page.html"), 2, "no folder no"),
     (("build", "nowhere"), 2, "no such file"),
+    (("build", "--min-belief", "7"), 2, "0 and 1"),
+    (("evaluate", "nowhere", "--min-belief", "-1"), 2, "0 and 1"),
 )
 
 

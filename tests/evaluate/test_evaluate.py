@@ -138,6 +138,8 @@ def test_evaluation_reads_real_text_and_prints_one_object(tmp_path: Path) -> Non
         "attributes",
         "mentions",
         "proof_failures",
+        "min_belief",
+        "calibration",
     }
     assert scores["attributes"]["date"] == 1.0
     json.dumps(scores)

@@ -1,6 +1,7 @@
 """Promises of the linker: no chance in it, nothing unpickled, every word of its claims proved."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from alliancegraph.errors import AllianceGraphError
 from alliancegraph.extract import Extractor, verify
 from alliancegraph.extract.evidence import PRIOR, Evidence, Told, count
 from alliancegraph.extract.linker import METHOD, Linker, guesses
-from alliancegraph.extract.linker_model import WEIGHTS, LinkerModel
+from alliancegraph.extract.linker_model import THRESHOLD, WEIGHTS, LinkerModel, least_belief
 from alliancegraph.extract.linking_context import BACK, Context
 from alliancegraph.extract.linking_features import FEATURES, Rows
 from alliancegraph.extract.marks import Hints
@@ -155,6 +156,31 @@ def test_saving_what_was_loaded_changes_nothing(tmp_path: Path, model: LinkerMod
     path = tmp_path / "linker.npz"
     model.save(path)
     assert path.read_bytes() == WEIGHTS.read_bytes()
+
+
+def test_the_threshold_travels_with_the_weights(
+    tmp_path: Path, model: LinkerModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was chosen at training is the least belief, unless another is asked for; older weights have a default."""
+    path = tmp_path / "linker.npz"
+    replace(model, threshold=0.62).save(path)
+    assert LinkerModel.load(path).threshold == least_belief(path=path) == 0.62
+    assert least_belief(0.0, path) == 0.0
+    monkeypatch.setattr("alliancegraph.extract.linker_model._tables", lambda _: {})
+    assert least_belief(path=path) == THRESHOLD
+
+
+def test_the_linker_hands_on_what_is_below_the_threshold(rules: Extractor, model: LinkerModel) -> None:
+    """The floor decides what is kept; the threshold is for those who come after."""
+    context, found = prepared(rules)
+    reader = rules.reader("en")
+    assert reader is not None
+    doubting = replace(model, threshold=1.0)
+    first, second = (
+        Linker(rules.vocabulary, each, reader.cues).link(document(), context, found.rules, found.maker)
+        for each in (model, doubting)
+    )
+    assert first == second != []
 
 
 def test_forest_finds_a_rule_that_no_single_feature_shows() -> None:

@@ -238,3 +238,22 @@ def test_an_accepted_name_is_asked_about_no_more() -> None:
 def test_a_decision_about_nothing_is_reported() -> None:
     """So that the file does not fill with lines nobody needs."""
     assert codes(resolve([], VOCABULARY, decided(("Gone", "actor/ibm", "same")))) == ["unused_decision"]
+
+
+def test_claims_believed_less_have_no_say() -> None:
+    """They are handed on as read: what only they name is no entity, and raises no question."""
+    sure, unsure = claim("Zorgly", "Apple"), claim("Merck", "ZORGLY SAS", at=60, confidence=0.3)
+    alone, both = resolve([sure], VOCABULARY), resolve([unsure, sure], VOCABULARY, min_belief=0.4)
+    assert (both.claims, both.entities, both.issues) == (alone.claims, alone.entities, alone.issues)
+    assert both.doubtful == (unsure,)
+    assert resolve([unsure, sure], VOCABULARY, min_belief=0.3).doubtful == ()
+
+
+def test_a_rejected_claim_is_no_unused_decision() -> None:
+    """Neither by the id it was read with, nor by that in the graph: the line must stay."""
+    said = claim("Zorgly", "Apple")
+    [in_graph] = resolve([said], VOCABULARY).claims
+    assert in_graph.id != said.id
+    for one in (said, in_graph):
+        result = resolve([said], VOCABULARY, decided((f"claim/{one.id}", "", "reject")))
+        assert (result.claims, codes(result)) == ((), [])

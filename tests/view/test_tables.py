@@ -11,7 +11,7 @@ import pytest
 
 from alliancegraph.dates import PartialDate
 from alliancegraph.model import Amount, Knowledge, Measure, Said
-from alliancegraph.view.tables import actors, claims, relations, to_csv, to_json, to_markdown
+from alliancegraph.view.tables import actors, claims, relations, review, to_csv, to_json, to_markdown
 from tests.analyse.small import entity, filler, knowledge, partners, relation, said, vocabulary
 
 SENTENCE = "Amazon investit 50 Mds$ dans One Medical à Seattle."
@@ -177,3 +177,29 @@ class TestOtherForms:
             "| a\\|b &lt;script&gt; | 1 |",
             "| c | 2 |",
         ]
+
+
+def test_what_waits_for_review_is_spreadsheet_safe() -> None:
+    """Rows by place in the documents; a quote that begins like a formula is text."""
+    rows = []
+    for text in ("=HYPERLINK(1) Amazon works with Apple.", "Amazon works with Apple."):
+        document, claim = said(text, "Le Quotidien", confidence=0.25)
+        parties = [filler("partner", f"actor/{name.lower()}", document, name) for name in ("Amazon", "Apple")]
+        rows.append((document, replace(claim, fillers=tuple(parties))))
+    paths = {document.id: f"documents/{n}.md" for n, (document, _) in enumerate(reversed(rows))}
+    table = list(csv.DictReader(io.StringIO(to_csv(review([claim for _, claim in rows], paths)), newline="")))
+    assert [row["document"] for row in table] == ["documents/0.md", "documents/1.md"]
+    assert table[0] == {
+        "document": "documents/0.md",
+        "start": "0",
+        "end": "24",
+        "kind": "partnership",
+        "parties": "partner=Amazon|partner=Apple",
+        "status": "active",
+        "date": "",
+        "belief": "0.25",
+        "method": "test",
+        "quote": "Amazon works with Apple.",
+        "claim": f"claim/{rows[1][1].id}",
+    }
+    assert table[1]["quote"] == "'=HYPERLINK(1) Amazon works with Apple."

@@ -29,6 +29,13 @@ def build(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="[PATH]...", help="Read these instead, from anywhere.")
     ] = None,
+    min_belief: Annotated[
+        float | None,
+        typer.Option(
+            help="Leave claims believed less to review, in graph/review.csv.",
+            show_default="threshold of the reader's model",
+        ),
+    ] = None,
     workspace: WorkspaceOption = Path(),
 ) -> None:
     """Read documents/, build graph/ and exports/.
@@ -40,11 +47,13 @@ def build(
 
     place = Workspace(workspace)
     with progress_bar() as progress:
-        report = build_workspace(place, paths or (), progress)
+        report = build_workspace(place, paths or (), progress, min_belief)
     say(
         f"{report.documents} documents, {report.claims} claims, {report.relations} relations of {report.actors} actors;"
         f" {_refused(report.refused)}{report.notes} notes in {place.issues}"
     )
+    if report.doubtful:
+        say(f"{report.doubtful} claims are believed too little for the graph and left to review: {place.review}")
     say(f"written: {', '.join(report.written)}" if report.written else "up to date, nothing rewritten")
     show_top(place.centrality)
     typer.echo(f"\n{place.page}")

@@ -24,7 +24,7 @@ def rank(
     among: Annotated[Many, typer.Option(metavar="TYPE", help="List only actors of this type; repeat it.")] = None,
     types: Annotated[Many, typer.Option("--type", metavar="TYPE", help="Cut the network to this type.")] = None,
     domain: Annotated[Many, typer.Option(help="Relations in this domain; repeat it.")] = None,
-    min_belief: Annotated[float, typer.Option(help="Leave out relations believed less.")] = 0.5,
+    min_belief: Annotated[float, typer.Option(help="Leave out relations (see build for claims) believed less.")] = 0.5,
     roll_up: Annotated[bool, typer.Option("--roll-up", help="Count subsidiaries as their parent.")] = False,
     groups: Annotated[bool, typer.Option("--groups", help="Let groups stand as actors.")] = False,
     offerings: Annotated[bool, typer.Option("--offerings", help="Let products stand for themselves.")] = False,

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from alliancegraph.evaluate.calibration import Judged, calibration, judged
 from alliancegraph.evaluate.gold import GoldDocument, fold, load_gold
 from alliancegraph.evaluate.match import Matcher, Outcome
 from alliancegraph.evaluate.score import attributes, differences, table
 from alliancegraph.extract import Extractor
+from alliancegraph.extract.linker_model import least_belief
 from alliancegraph.extract.verify import verify
 from alliancegraph.issues import Issues
 from alliancegraph.model import Claim, Document, Origin
@@ -26,6 +28,10 @@ class Evaluation:
     mentions: dict[str, float]
     proof_failures: int
     """Claims with words that do not re-read at their offsets; must be 0."""
+    min_belief: float
+    """Claims believed less are in no score but ``calibration``."""
+    judged: Sequence[Judged]
+    """Belief of every claim of the reader, however small, and whether it is right."""
 
     def scores(self) -> dict[str, Any]:
         """The object that ``evaluate --format json`` prints."""
@@ -45,6 +51,8 @@ class Evaluation:
             "attributes": attributes(self.outcomes),
             "mentions": self.mentions,
             "proof_failures": self.proof_failures,
+            "min_belief": self.min_belief,
+            "calibration": calibration(self.judged),
         }
 
     def errors(self) -> Iterator[str]:
@@ -63,13 +71,15 @@ class Evaluation:
                     yield f"  {name:8} {found} instead of {wanted} | {claim.quote.quote[:160]}"
 
 
-def evaluate(folder: Path, vocabulary: Vocabulary) -> Evaluation:
+def evaluate(folder: Path, vocabulary: Vocabulary, min_belief: float | None = None) -> Evaluation:
     """Read every annotated document of ``folder`` and compare.
 
-    Raises UsageError for a folder without annotated documents, UnreadableInput for a malformed one.
+    Claims believed at least ``min_belief`` (the model's threshold where it is None) count as found. Raises UsageError
+    for a folder without annotated documents and a belief outside 0 to 1, UnreadableInput for a malformed document.
     """
+    least = least_belief(min_belief)
     extractor = Extractor(vocabulary)
-    outcomes, hits, failures = [], [0, 0, 0], 0
+    outcomes, everything, hits, failures = [], [], [0, 0, 0], 0
     for gold in load_gold(folder):
         document = read_gold(gold)
         claims = [
@@ -78,9 +88,11 @@ def evaluate(folder: Path, vocabulary: Vocabulary) -> Evaluation:
             if c.kind in vocabulary.kinds and vocabulary.kinds[c.kind].is_relation and c.kind != "ambition"
         ]
         failures += len(verify(document, claims)[1])
-        outcomes.append(Matcher(gold, vocabulary).compare(_distinct(claims)))
+        matcher, found = Matcher(gold, vocabulary), _distinct(claims)
+        outcomes.append(matcher.compare([claim for claim in found if claim.confidence >= least]))
+        everything.append(matcher.compare(found))
         _count_mentions(gold, extractor.names(document), hits)
-    return Evaluation(outcomes, _mention_scores(hits), failures)
+    return Evaluation(outcomes, _mention_scores(hits), failures, least, list(judged(everything)))
 
 
 def read_gold(gold: GoldDocument) -> Document:

@@ -1,19 +1,22 @@
 """The linker's weights: plain arrays and tables, loaded with NumPy alone; nothing is ever unpickled."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from alliancegraph.errors import AllianceGraphError
+from alliancegraph.errors import AllianceGraphError, UsageError
 from alliancegraph.extract.evidence import Evidence
 from alliancegraph.extract.forest import Floats, Forest
 from alliancegraph.extract.linking_features import FEATURES
 
 WEIGHTS = Path(__file__).parent / "weights" / "linker.npz"
+THRESHOLD = 0.4
+"""Threshold of weights that were written before they held one."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class LinkerModel:
     offset: float
     floor: float
     """Claims believed less are not kept at all."""
+    threshold: float = THRESHOLD
+    """Claims believed less wait for review: they are kept, but make no relation."""
 
     @classmethod
     def load(cls, path: Path = WEIGHTS) -> "LinkerModel":
@@ -36,7 +41,7 @@ class LinkerModel:
         Raises AllianceGraphError when they were made for other features.
         """
         with np.load(path, allow_pickle=False) as data:
-            tables = json.loads(bytes(data["tables"]).decode())
+            tables = _tables(data)
             if tables["features"] != list(FEATURES):
                 raise AllianceGraphError(f"{path.name} was trained for other features: run `make model`")
             forest = Forest(
@@ -52,6 +57,7 @@ class LinkerModel:
                 float(tables["slope"]),
                 float(tables["offset"]),
                 float(tables["floor"]),
+                _threshold(tables),
             )
 
     def save(self, path: Path) -> None:
@@ -63,6 +69,7 @@ class LinkerModel:
             "slope": self.slope,
             "offset": self.offset,
             "floor": self.floor,
+            "threshold": self.threshold,
             "frames": [[source, kind, worth] for (source, kind), worth in sorted(self.evidence.frames.items())],
             "words": self.evidence.words,
             "signs": [[*sign, worth] for sign, worth in sorted(self.evidence.signs.items())],
@@ -81,3 +88,25 @@ class LinkerModel:
         """Calibrated probability of each candidate."""
         odds = self.slope * self.forest.log_odds(rows) + self.offset
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -40, 40))))
+
+
+def least_belief(asked: float | None = None, path: Path = WEIGHTS) -> float:
+    """The belief from which on a claim counts: what was asked for, else the threshold of the shipped weights.
+
+    Raises UsageError for what is no probability.
+    """
+    if asked is None:
+        with np.load(path, allow_pickle=False) as data:
+            return _threshold(_tables(data))
+    if not 0 <= asked <= 1:
+        raise UsageError(f"minimum belief {asked} is not between 0 and 1")
+    return asked
+
+
+def _tables(data: Mapping[str, NDArray[np.uint8]]) -> dict[str, Any]:
+    tables: dict[str, Any] = json.loads(bytes(data["tables"]).decode())
+    return tables
+
+
+def _threshold(tables: Mapping[str, Any]) -> float:
+    return float(tables.get("threshold", THRESHOLD))

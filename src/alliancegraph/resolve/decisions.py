@@ -63,6 +63,11 @@ class Decisions:
     issues: tuple[Issue, ...] = ()
     """What of the file made no sense."""
 
+    @property
+    def claims(self) -> frozenset[str]:
+        """Keys of the claims that were judged."""
+        return frozenset(key for key in self.rejected | self.accepted if key.startswith("claim/"))
+
     @classmethod
     def of(
         cls, decisions: Iterable[Decision], path: str = "graph/decisions.csv", issues: Iterable[Issue] = ()

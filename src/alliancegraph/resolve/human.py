@@ -1,6 +1,6 @@
 """Decisions about claims and about names that are no actors, and the decisions that found nothing to decide."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from alliancegraph.issues import Issue
@@ -44,9 +44,9 @@ def _fillers(claim: Claim) -> Iterator[Filler]:
         yield claim.through
 
 
-def unused(decisions: Decisions, claims: Iterable[Claim]) -> Iterator[Issue]:
-    """One issue for each decision about something that no text names."""
-    seen: set[str] = set()
+def unused(decisions: Decisions, claims: Iterable[Claim], also: Set[str] = frozenset()) -> Iterator[Issue]:
+    """One issue for each decision about something that no text names; ``also`` are further keys that were found."""
+    seen = set(also)
     for claim in claims:
         seen.add(f"claim/{claim.id}")
         seen.update(key for filler in _fillers(claim) for key in said_keys(filler))

@@ -20,10 +20,27 @@ class Resolution:
     """Claims whose names are settled."""
 
     claims: tuple[Claim, ...]
-    """All with ``ref`` in every filler, sorted by id, each once."""
+    """Those believed enough, all with ``ref`` in every filler, sorted by id, each once."""
     entities: Mapping[str, Entity]
     """The registry, the topics and goals in use, and what the texts brought, sorted by id."""
     issues: tuple[Issue, ...] = ()
+    doubtful: tuple[Claim, ...] = ()
+    """Those believed less, as they were read, sorted by id, each once; they had no say in anything else here."""
+
+
+@dataclass(frozen=True)
+class _Names:
+    """Who the names in some claims are."""
+
+    known: Known
+    decisions: Decisions
+    entities: Mapping[Key, Entity]
+    new: Mapping[Key, Found]
+    """Names that nothing knew."""
+    made: Mapping[Key, Entity]
+    """Entities made for them."""
+    asked: tuple[tuple[Found, Doubt], ...]
+    """What a human should say."""
 
 
 def resolve(
@@ -31,35 +48,80 @@ def resolve(
     vocabulary: Vocabulary,
     decisions: Decisions | None = None,
     paths: Mapping[str, str] | None = None,
+    min_belief: float = 0.0,
 ) -> Resolution:
     """Entities for all names in ``claims``; the same for any order of them.
 
     In this order: what a human decided, the id that reading gave, a sure match in the registry, a sure match
     among the other names found, a new entity. ``paths`` (document id → path) is for the issues: ``unknown_actor``
-    once for each new actor, ``doubtful_merge`` where a human should say whether two are one.
+    once for each new actor, ``doubtful_merge`` where a human should say whether two are one. Claims believed less
+    than ``min_belief`` are set aside, unless a human accepted them; ``misfit`` tells of a claim that is left out,
+    since what it names turned out to be nothing that can have its role.
     """
     decisions, paths = decisions or Decisions(), paths or {}
-    said = list(judged(claims, vocabulary, decisions))
+    every = list(claims)
+    read = list(judged(every, vocabulary, decisions))
+    said, doubtful, doubted_ids = _parted(read, min_belief, vocabulary, decisions)
+    names = _settle(said, vocabulary, decisions)
+    rewritten = [_rewrite(claim, names) for claim in said]
+    settled = _each_once(judged(rewritten, vocabulary, decisions))
+    misfits = {claim.id: fault for claim in settled if (fault := _misfit(claim, vocabulary, paths))}
+    final = tuple(claim for claim in settled if claim.id not in misfits)
+    issues = Issues([*decisions.issues, *misfits.values()])
+    used = _in_use(final, names)
+    made = {key: entity for key, entity in names.made.items() if names.entities[key].id in used}
+    issues.extend(unknown_actors(made, names.new, decisions, paths))
+    issues.extend(questions(names.asked, decisions, paths))
+    issues.extend(unused(decisions, [*every, *rewritten], doubted_ids))
+    return Resolution(final, used, tuple(issues), _each_once(doubtful))
+
+
+def _parted(
+    claims: list[Claim], min_belief: float, vocabulary: Vocabulary, decisions: Decisions
+) -> tuple[list[Claim], list[Claim], set[str]]:
+    """Claims believed enough, those believed less, and the ids that the latter would have in the graph.
+
+    A human may have judged a claim when it was in the graph, under the id that it had there. That id is known
+    once all names are settled, which is done only where such a judgement is open.
+    """
+    believed = [claim for claim in claims if claim.confidence >= min_belief]
+    doubted = [claim for claim in claims if claim.confidence < min_belief]
+    if not doubted or not decisions.claims - {f"claim/{claim.id}" for claim in claims}:
+        return believed, doubted, set()
+    names = _settle(claims, vocabulary, decisions)
+    keys = [f"claim/{_rewrite(claim, names).id}" for claim in doubted]
+    accepted = [c for c, key in zip(doubted, keys, strict=True) if key in decisions.accepted]
+    waiting = [c for c, key in zip(doubted, keys, strict=True) if key not in decisions.claims]
+    return [*believed, *(replace(claim, confidence=1.0) for claim in accepted)], waiting, set(keys)
+
+
+def _settle(claims: Iterable[Claim], vocabulary: Vocabulary, decisions: Decisions) -> _Names:
+    said = list(claims)
     known = Known.of(vocabulary, said)
     founds = _gather(said, known, decisions)
     settled, in_doubt = _in_registry(founds, known, decisions)
     new = {key: found for key, found in founds.items() if key not in settled}
     made, asked = _new(new, known, decisions)
     entities = _redirected({**settled, **made}, known, decisions)
-    resolved = judged((_rewrite(claim, known, decisions, entities) for claim in said), vocabulary, decisions)
-    final = {claim.id: claim for claim in sorted(resolved, key=_least_sure_first)}
-    issues = Issues(decisions.issues)
-    issues.extend(unknown_actors(made, new, decisions, paths))
-    issues.extend(questions([*in_doubt, *asked], decisions, paths))
-    issues.extend(unused(decisions, [*said, *final.values()]))
-    return Resolution(
-        tuple(final[id_] for id_ in sorted(final)), _in_use(final.values(), known, entities), tuple(issues)
-    )
+    return _Names(known, decisions, entities, new, made, (*in_doubt, *asked))
 
 
-def _least_sure_first(claim: Claim) -> tuple[float, str, str]:
-    """So that of two claims with one id the surer one stays."""
-    return claim.confidence, claim.method, repr(claim)
+def _each_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims by id; of two with one id the surer one."""
+    surest = {claim.id: claim for claim in sorted(claims, key=lambda c: (c.confidence, c.method, repr(c)))}
+    return tuple(surest[id_] for id_ in sorted(surest))
+
+
+def _misfit(claim: Claim, vocabulary: Vocabulary, paths: Mapping[str, str]) -> Issue | None:
+    """Why a claim cannot stand: one text calls a product what another takes for a partner."""
+    for filler in claim.fillers:
+        role = vocabulary.roles.get(filler.role)
+        if role and filler.sort not in role.sorts:
+            path = paths.get(claim.document, f"document/{claim.document}")
+            said = f"{filler.name!r} is {filler.sort}, which cannot be {filler.role} ({claim.trigger.quote!r})"
+            message = f"{claim.kind} at {claim.quote.start} is left out: {said}"
+            return Issue(path, 0, "misfit", "warning", message)
+    return None
 
 
 def _fillers(claim: Claim) -> Iterator[Filler]:
@@ -155,17 +217,18 @@ def _redirected(entities: Mapping[Key, Entity], known: Known, decisions: Decisio
     return {key: end(entity) for key, entity in entities.items()}
 
 
-def _rewrite(claim: Claim, known: Known, decisions: Decisions, entities: Mapping[Key, Entity]) -> Claim:
+def _rewrite(claim: Claim, names: _Names) -> Claim:
     def resolved(filler: Filler) -> Filler:
-        entity = _settled(filler, known, decisions) or entities[_key(filler, decisions)]
+        known = _settled(filler, names.known, names.decisions)
+        entity = known or names.entities[_key(filler, names.decisions)]
         return replace(filler, ref=entity.id, sort=entity.sort)
 
     fillers = tuple(map(resolved, claim.fillers))
     return replace(claim, fillers=fillers, through=resolved(claim.through) if claim.through else None)
 
 
-def _in_use(claims: Iterable[Claim], known: Known, entities: Mapping[Key, Entity]) -> dict[str, Entity]:
+def _in_use(claims: Iterable[Claim], names: _Names) -> dict[str, Entity]:
     used = {filler.ref for claim in claims for filler in _fillers(claim)}
-    others = {**known.concepts, **{entity.id: entity for entity in entities.values()}}
-    everything = {**{id_: entity for id_, entity in others.items() if id_ in used}, **known.entities}
+    others = {**names.known.concepts, **{entity.id: entity for entity in names.entities.values()}}
+    everything = {**{id_: entity for id_, entity in others.items() if id_ in used}, **names.known.entities}
     return dict(sorted(everything.items()))

@@ -14,7 +14,19 @@ from alliancegraph.vocabulary import Kind, Vocabulary
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ActorRow", "ClaimRow", "RelationRow", "actors", "claims", "relations", "to_csv", "to_json", "to_markdown"]
+__all__ = [
+    "ActorRow",
+    "ClaimRow",
+    "RelationRow",
+    "ReviewRow",
+    "actors",
+    "claims",
+    "relations",
+    "review",
+    "to_csv",
+    "to_json",
+    "to_markdown",
+]
 
 SEPARATOR = "|"
 
@@ -95,6 +107,24 @@ class ClaimRow(NamedTuple):
     note: str
 
 
+class ReviewRow(NamedTuple):
+    """A line of ``graph/review.csv``: a claim that waits for a human. Rows are in the order of these fields."""
+
+    document: str
+    start: int
+    end: int
+    kind: str
+    parties: str
+    """``role=name``"""
+    status: str
+    date: str
+    belief: float
+    method: str
+    quote: str
+    claim: str
+    """``claim/…``, as ``graph/decisions.csv`` takes it."""
+
+
 def actors(knowledge: Knowledge, lang: str = "en") -> pd.DataFrame:
     """Every entity with its name in ``lang``, types, owner, and the numbers of its relations and claims."""
     relations = Counter(ref for r in knowledge.relations for ref in {*r.refs(), *r.through})
@@ -117,6 +147,27 @@ def claims(knowledge: Knowledge) -> pd.DataFrame:
     rows = (_claim_row(claim, documents.get(claim.document), attests) for claim in knowledge.claims)
     ordered = sorted(rows, key=lambda row: row.claim)
     return _frame(ClaimRow, ordered).astype({"page": "Int64"})
+
+
+def review(claims: Iterable[Claim], paths: Mapping[str, str]) -> pd.DataFrame:
+    """One row a claim that is not believed enough for the graph; ``paths``: document id → path."""
+    return _frame(ReviewRow, sorted(_review_row(claim, paths) for claim in claims))
+
+
+def _review_row(claim: Claim, paths: Mapping[str, str]) -> ReviewRow:
+    return ReviewRow(
+        document=paths.get(claim.document, claim.document),
+        start=claim.quote.start,
+        end=claim.quote.end,
+        kind=claim.kind,
+        parties=_join(f"{f.role}={f.name}" for f in _fillers(claim)),
+        status=claim.status,
+        date=str(claim.date.value) if claim.date else "",
+        belief=claim.confidence,
+        method=claim.method,
+        quote=claim.quote.quote,
+        claim=f"claim/{claim.id}",
+    )
 
 
 def _actor_row(entity: Entity, lang: str, relations: int, claims: int) -> ActorRow:
