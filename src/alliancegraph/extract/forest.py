@@ -44,9 +44,10 @@ class Forest:
     @cached_property
     def _questions(self) -> tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.intp]]:
         """Features and thresholds of all questions, each once, and which of them each level of each tree asks."""
-        pairs = np.rec.fromarrays([self.features.ravel(), self.thresholds.ravel()], names="feature,threshold")
-        once, which = np.unique(pairs, return_inverse=True)
-        return once["feature"].astype(np.intp), once["threshold"], which.reshape(self.features.shape).astype(np.intp)
+        pairs = np.stack([self.features.ravel(), self.thresholds.ravel().astype(np.float64)], axis=1)
+        once, which = np.unique(pairs, axis=0, return_inverse=True)
+        features, thresholds = once[:, 0].astype(np.intp), once[:, 1].astype(np.float32)
+        return features, thresholds, which.reshape(self.features.shape).astype(np.intp)
 
     @cached_property
     def _levels(self) -> NDArray[np.intp]:
@@ -64,4 +65,4 @@ class Forest:
     @cached_property
     def _offsets(self) -> NDArray[np.intp]:
         trees, size = self.answers.shape
-        return np.arange(trees, dtype=np.intp) * size
+        return np.asarray(np.arange(trees, dtype=np.intp) * size)

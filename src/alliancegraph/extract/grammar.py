@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from alliancegraph.errors import OntologyError
-from alliancegraph.extract.morphology import Form, guess_forms, verb_forms
+from alliancegraph.extract.morphology import Form, guess_forms, verb_forms, with_plurals
 from alliancegraph.extract.tokens import Token, tokenize
 
 FrameSort = Literal["verb", "noun", "role"]
@@ -211,19 +211,6 @@ class Grammar:
             for lemma, form in pairs:
                 heads.setdefault(word, []).extend((frame, form) for frame in verbs.get(lemma, ()))
         return heads
-
-
-def with_plurals(lang: str, words: Iterable[str]) -> set[str]:
-    """The words and their regular plurals and feminines."""
-    out = set()
-    for word in words:
-        out |= {word, word + "s"}
-        if lang == "fr":
-            out |= {word[:-2] + "aux"} if word.endswith("al") else set()
-            out |= {word + "x"} if word.endswith("eau") else set()
-        elif word.endswith("y"):
-            out.add(word[:-1] + "ies")
-    return out
 
 
 def _frame(lang: str, sort: FrameSort, entry: Mapping[str, Any]) -> Frame:

@@ -34,6 +34,8 @@ BATCH = 8192
 """Candidates that are judged together."""
 
 Pair = tuple[str, str]
+Judged = tuple[Event, Sequence[Pair], NDArray[np.float32]]
+"""An event, its pairs, and their rows."""
 Said = tuple[str, str, str]
 """(kind, source, target) keys; the two of a symmetric kind are sorted."""
 
@@ -136,10 +138,11 @@ def guesses(model: LinkerModel, context: Context, told: Iterable[Said] | None = 
     return best
 
 
-def _batches(model: LinkerModel, context: Context) -> Iterator[list[tuple[Event, Sequence[Pair], NDArray[np.float32]]]]:
+def _batches(model: LinkerModel, context: Context) -> Iterator[list[Judged]]:
     """Events with the rows of their candidates, many at a time but not a whole long document."""
     rows = Rows(context, model.evidence, model.kinds)
-    batch, size = [], 0
+    batch: list[Judged] = []
+    size = 0
     for event in context.events(model.kinds):
         pairs, table = rows.rows(event)
         if pairs:

@@ -5,7 +5,7 @@ text speaks in the third person, so the others are left out. (simplemma's lemmas
 "associé" come back as nouns and adjectives, which loses the verb.)
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from simplemma import is_known, lemmatize
@@ -151,3 +151,16 @@ def _english_ing(lemma: str) -> str:
     if lemma.endswith("e") and not lemma.endswith("ee"):
         return lemma[:-1] + "ing"
     return lemma + (lemma[-1] if _doubles(lemma) else "") + "ing"
+
+
+def with_plurals(lang: str, words: Iterable[str]) -> set[str]:
+    """The words and their regular plurals and feminines."""
+    out = set()
+    for word in words:
+        out |= {word, word + "s"}
+        if lang == "fr":
+            out |= {word[:-2] + "aux"} if word.endswith("al") else set()
+            out |= {word + "x"} if word.endswith("eau") else set()
+        elif word.endswith("y"):
+            out.add(word[:-1] + "ies")
+    return out
