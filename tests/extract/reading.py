@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from alliancegraph.extract import Extractor
+from alliancegraph.extract.linker_model import least_belief
 from alliancegraph.issues import Issues
 from alliancegraph.model import Claim, Document
 from alliancegraph.vocabulary import load_vocabulary
@@ -15,8 +16,14 @@ def extractor(*, learned: bool = True) -> Extractor:
 
 
 def read(text: str, lang: str) -> list[Claim]:
-    """Claims of a text."""
-    return extractor().claims(Document("text.txt", "text/plain", text, lang), Issues())
+    """Claims of a text that are believed enough for the graph."""
+    found = extractor().claims(Document("text.txt", "text/plain", text, lang), Issues())
+    return [c for c in found if c.confidence >= _threshold()]
+
+
+@lru_cache(maxsize=1)
+def _threshold() -> float:
+    return least_belief()
 
 
 def read_by_rules(text: str, lang: str) -> list[Claim]:
