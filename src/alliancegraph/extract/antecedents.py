@@ -8,6 +8,7 @@ import math
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from alliancegraph.extract.antecedent_weights import WEIGHTS
 from alliancegraph.extract.descriptions import Description, stem
@@ -64,6 +65,8 @@ class Antecedents:
 
     vocabulary: Vocabulary
     _known: dict[str, Known] = field(default_factory=dict)
+    _players: dict[str, Known] = field(default_factory=dict)
+    """Party noun → who was last said to be one."""
     _often: str = ""
     _lead: str = ""
     """The first subject of the document."""
@@ -115,12 +118,13 @@ class Antecedents:
 
     def play(self, mention: Mention, nouns: Iterable[str]) -> None:
         """An actor is said to be one of ``nouns``: it is the last that was."""
-        played = frozenset(nouns)
-        for other in self._known.values():
-            other.played -= played
         known = self._known.get(mention.ref or mention.name)
-        if known:
-            known.played |= played
+        for noun in nouns:
+            if other := self._players.pop(noun, None):
+                other.played -= {noun}
+            if known:
+                known.played |= {noun}
+                self._players[noun] = known
 
     def weigh(self, anaphor: Anaphor, exclude: Iterable[str]) -> tuple[Mention, float] | None:
         """The likeliest antecedent and how likely it is; None when no actor is in view, or none can be meant."""
@@ -160,13 +164,13 @@ class Antecedents:
 
     def reporter(self, offset: int) -> Mention | None:
         """Teva in "Teva denied that it …": the last subject before ``offset`` in the same sentence."""
-        view = [k for name in list(reversed(self._known))[:IN_VIEW] if _before(k := self._known[name], offset)]
+        view = [k for name in list(islice(reversed(self._known), IN_VIEW)) if _before(k := self._known[name], offset)]
         acting = [(place[0], k) for k in view if (place := self._last_subject(k, offset))]
         return max(acting, key=lambda found: found[0])[1].mention if acting else None
 
     def player(self, noun: str, offset: int) -> Mention | None:
         """Who was last said to be a ``noun`` ("filiale"), if that is not long ago."""
-        for name in list(reversed(self._known))[:IN_VIEW]:
+        for name in list(islice(reversed(self._known), IN_VIEW)):
             known = self._known[name]
             count = _before(known, offset)
             if noun in known.played and count and self._sentence - known.seen[count - 1][1] <= FAR:
@@ -174,7 +178,7 @@ class Antecedents:
         return None
 
     def _in_view(self, anaphor: Anaphor) -> list[Known]:
-        names = list(reversed(self._known))[:IN_VIEW]
+        names = list(islice(reversed(self._known), IN_VIEW))
         if self._often and self._often not in names:
             names.append(self._often)
         found = [k for name in names if _before(k := self._known[name], anaphor.offset)]

@@ -35,7 +35,7 @@ BATCH = 8192
 
 Pair = tuple[str, str]
 Judged = tuple[Event, Sequence[Pair], NDArray[np.float32]]
-"""An event, its pairs, and their rows."""
+"""An event with its candidates and their rows."""
 Said = tuple[str, str, str]
 """(kind, source, target) keys; the two of a symmetric kind are sorted."""
 
@@ -138,7 +138,7 @@ def guesses(model: LinkerModel, context: Context, told: Iterable[Said] | None = 
     return best
 
 
-def _batches(model: LinkerModel, context: Context) -> Iterator[list[Judged]]:
+def _batches(model: LinkerModel, context: Context) -> Iterator[Sequence[Judged]]:
     """Events with the rows of their candidates, many at a time but not a whole long document."""
     rows = Rows(context, model.evidence, model.kinds)
     batch: list[Judged] = []

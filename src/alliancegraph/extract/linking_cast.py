@@ -1,6 +1,6 @@
 """The cast of a sentence: who may be a party in it, and all that is known of them before a kind is asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -45,6 +45,7 @@ class Cast:
         self.own_seats = [[s for s in seats if s.sentence == n] for seats in self.seats]
         self.words = sorted({w for w in self.sentence.words if w in known})
         self._pairs: dict[bool, Pairs] = {}
+        self._tables: dict[tuple[int, ...], NDArray[np.float64]] = {}
         self._party: dict[int, list[float]] = {}
         self._ways: dict[tuple[int, int], list[float]] = {}
         self._phrases = [{id(s.phrase) for s in seats} for seats in self.own_seats]
@@ -59,6 +60,12 @@ class Cast:
             named = [(keys[a], keys[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
             self._pairs[symmetric] = named, left, right
         return self._pairs[symmetric]
+
+    def once(self, seats: tuple[int, ...], work: Callable[[], NDArray[np.float64]]) -> NDArray[np.float64]:
+        """A table for the seats that the parties take, made once for all kinds that find them there."""
+        if seats not in self._tables:
+            self._tables[seats] = work()
+        return self._tables[seats]
 
     def in_roles(self, event: Event, roles: Sequence[str]) -> list[NDArray[np.bool_]]:
         """For each role a table: does a reading (row) put a party (column) in it?"""

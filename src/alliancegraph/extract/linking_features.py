@@ -131,7 +131,7 @@ class Rows:
         """A row for each party: what holds whatever the kind, then what depends on the marks and the readings."""
         others = [m for m in self.context.sentences[event.sentence].marks if m.kind != event.kind]
         worth = {mark: self.evidence.frame(mark.source, mark.kind) for mark in event.marks}
-        is_source, is_target, is_other = ([bool(v) for v in np.atleast_1d(table.any(axis=0))] for table in roles)
+        is_source, is_target, is_other = ((role.sum(axis=0) > 0).tolist() for role in roles)
         out = []
         for n, (seat, mark) in enumerate(near):
             inside = seat.sentence == event.sentence

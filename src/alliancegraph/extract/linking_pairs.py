@@ -44,9 +44,9 @@ def pair_rows(scenario: Scenario, left: Places, right: Places) -> Table:
     out[:, 0] = _both(source, target)[left, right]
     out[:, 1] = 0.0 if scenario.kind.symmetric else _both(target, source)[left, right]
     out[:, 2:6] = _claimed(scenario)[:, left, right].T if scenario.claims else 0.0
-    phrases = np.array([id(seat.phrase) for seat, _ in scenario.near])
-    out[:, 6] = phrases[left] == phrases[right]
-    _apart(scenario, left, right, out[:, 7:16])
+    apart = scenario.cast.once(tuple(id(seat) for seat, _ in scenario.near), lambda: _apart(scenario))
+    out[:, 6:16] = apart[:, left, right].T
+    out[:, 10] = _mark_between(scenario, left, right)
     out[:, 16] = scenario.cast.together[left, right]
     out[:, 17] = scenario.cast.owns[left, right]
     out[:, 18] = _words_between(scenario, left, right)
@@ -77,24 +77,33 @@ def _claimed(scenario: Scenario) -> Table:
     return out
 
 
-def _apart(scenario: Scenario, left: Places, right: Places, out: Table) -> None:
-    """What stands between the seats of the two, where both are named in the sentence."""
+def _apart(scenario: Scenario) -> Table:
+    """One phrase or two, and what stands between the seats of any two, where both are named in the sentence."""
     cast, n = scenario.cast, scenario.event.sentence
+    phrases = np.array([id(seat.phrase) for seat, _ in scenario.near])
     here = np.array([seat.sentence == n for seat, _ in scenario.near])
-    first = np.array([seat.first for seat, _ in scenario.near])
-    marks = np.array([mark.first for _, mark in scenario.near])
-    a, b, mark = first[left], first[right], marks[left]
-    inside = here[left] & here[right]
-    low, high = np.where(inside, np.minimum(a, b), 0), np.where(inside, np.maximum(a, b), 0)
-    out[:, 0], out[:, 1] = b - a, high - low
+    first = np.where(here, np.array([seat.first for seat, _ in scenario.near]), 0)
+    out = np.empty((10, len(here), len(here)))
+    low, high = np.minimum(first[:, None], first), np.maximum(first[:, None], first)
     places, owners = cast.places
-    crossed = ((places > low[:, None]) & (places < high[:, None])).astype(np.float32) @ owners > 0
-    pair = np.arange(len(left))
-    crossed[pair, left] = crossed[pair, right] = False
-    out[:, 2] = crossed.sum(axis=1)
-    out[:, 3] = (low < mark) & (mark < high)
-    out[:, 4:9] = (cast.counts[:, high] - cast.counts[:, low]).T
-    out[~inside] = (FAR, FAR, -1, -1, -1, -1, -1, -1, -1)
+    crossed = ((places > low[..., None]) & (places < high[..., None])).astype(np.float32) @ owners > 0
+    party = np.arange(len(here))
+    crossed[party, :, party] = crossed[:, party, party] = False
+    out[0] = phrases[:, None] == phrases
+    out[1], out[2], out[3] = first - first[:, None], high - low, crossed.sum(axis=2)
+    out[4:] = -1
+    out[5:10] = cast.counts[:, high] - cast.counts[:, low]
+    out[1:, ~(here[:, None] & here)] = np.array([FAR, FAR, -1, -1, -1, -1, -1, -1, -1])[:, None]
+    return out
+
+
+def _mark_between(scenario: Scenario, left: Places, right: Places) -> Table:
+    """Does the mark of the first party stand between the two? -1 where one of them is not in the sentence."""
+    n = scenario.event.sentence
+    first = np.array([seat.first if seat.sentence == n else -1 for seat, _ in scenario.near])
+    a, b, mark = first[left], first[right], np.array([mark.first for _, mark in scenario.near])[left]
+    found = (np.minimum(a, b) < mark) & (mark < np.maximum(a, b))
+    return np.where((a >= 0) & (b >= 0), found, -1.0)
 
 
 def _words_between(scenario: Scenario, left: Places, right: Places) -> Table:

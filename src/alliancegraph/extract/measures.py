@@ -20,7 +20,7 @@ from alliancegraph.model import MEASUREMENT, Claim, Document, Filler, Measure, M
 
 Bound = Literal["exact", "min", "max", "about"]
 BOUNDS: tuple[Bound, ...] = ("min", "max", "about")
-_RATIO = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:fois|times)\b")
+_RATIO = re.compile(r"(?<!\d)(\d+(?:[.,]\d+)?)\s*(?:fois|times)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,8 @@ class _Pass:
         tokens = [tokenize(text, *span) for span in spans]
         mentions = self.reader.finder.find(text, tokens)
         starts = [m.start for m in mentions]
-        for span, words, then in zip(spans, tokens, [*tokens[1:], []], strict=True):
+        for n, (span, words) in enumerate(zip(spans, tokens, strict=True)):
+            then = tokens[n + 1] if n + 1 < len(tokens) else []
             inside = mentions[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
             yield from self._sentence(span, words, inside, then)
 

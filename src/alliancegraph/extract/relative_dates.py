@@ -6,7 +6,7 @@ after a day is a year, some weeks after it one of two months.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -17,6 +17,9 @@ Unit = Literal["year", "month", "fortnight", "week", "day", "season", "weekday",
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """First month; a season lasts three and is meant one month longer."""
 _DAYS = {"fortnight": 14, "week": 7, "day": 1}
+_WORD = re.compile(r"\w+")
+_PLACE = re.compile(r"\{\w+\}")
+_VARIES = re.compile(r"[?(\[|\\*+.]")
 _ENDS = r"(?=\s*(?:[.,;:)]|$))"
 
 
@@ -36,6 +39,8 @@ class Rule:
     said: bool
     shift: int
     unit: Unit | None
+    needs: Sequence[frozenset[str]] = ()
+    """Sets of words; a text without one of each holds no such date, and the pattern need not be tried."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +51,6 @@ class RelativeDates:
     numbers: Mapping[str, int] | None = None
     names: Mapping[str, tuple[Unit, str | int]] | None = None
     """Word of a unit, season, day of the week or month → what it is."""
-    hints: re.Pattern[str] | None = None
-    """Words one of which every relative date holds: a quick look saves the rest of the work."""
 
     @classmethod
     def of(cls, lexicon: Mapping[str, Any], months: Mapping[str, int]) -> "RelativeDates":
@@ -61,10 +64,17 @@ class RelativeDates:
             names |= dict.fromkeys(words, ("season", _SEASONS[code]))
         days = lexicon.get("date_weekdays", {}).get("names", ())
         names |= {word: ("weekday", n) for n, word in enumerate(days)}
+        lists = {
+            "unit": [w for ws in tables["unit"].values() for w in ws],
+            "season": [w for ws in tables["season"].values() for w in ws],
+            "month": months,
+            "weekday": days,
+        }
+        named = {place: frozenset(_WORD.findall(word.lower())[0] for word in words) for place, words in lists.items()}
         places = {
             "n": rf"(?P<n>\d{{1,2}}|{_any(numbers)})",
-            "unit": rf"(?P<unit>{_any(w for ws in tables['unit'].values() for w in ws)})\b",
-            "season": rf"(?P<season>{_any(w for ws in tables['season'].values() for w in ws)})\b",
+            "unit": rf"(?P<unit>{_any(lists['unit'])})\b",
+            "season": rf"(?P<season>{_any(lists['season'])})\b",
             "month": rf"(?P<month>{_any(months)})\b",
             # "mardi 3 mars", "Tuesday, 3 March": the date that follows says it better
             "weekday": rf"(?P<weekday>{_any(days)})\b(?!,?\s+(?:the\s+|le\s+)?(?:\d|(?:{_any(months)})\b))",
@@ -72,17 +82,23 @@ class RelativeDates:
             "stop": _ENDS,
         }
         rules = [
-            Rule(_compile(words, places), entry["from"] == "said", entry["shift"], entry.get("unit"))
+            Rule(
+                _compile(words, places),
+                entry["from"] == "said",
+                entry["shift"],
+                entry.get("unit"),
+                _needs(words, named),
+            )
             for entry in lexicon.get("relative_date", ())
             for words in entry["words"]
         ]
-        hints = re.compile(rf"\b(?:{'|'.join([_any(names), *_single(lexicon)])})", re.IGNORECASE) if rules else None
-        return cls(tuple(rules), numbers, names, hints)
+        return cls(tuple(rules), numbers, names)
 
-    def find(self, flat: str, start: int, end: int) -> Iterator[tuple[Rule, re.Match[str]]]:
-        """Every match, the rules of the lexicon in order."""
-        if self.hints and self.hints.search(flat, start, end):
-            for rule in self.rules:
+    def find(self, flat: str, start: int, end: int, low: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """Every match, the rules of the lexicon in order; ``low`` is the stretch in lower case."""
+        words = set(_WORD.findall(low))
+        for rule in self.rules:
+            if all(not needed.isdisjoint(words) for needed in rule.needs):
                 for match in rule.pattern.finditer(flat, start, end):
                     yield rule, match
 
@@ -176,10 +192,13 @@ def _compile(words: str, places: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(rf"\b{words}" + (r"\b" if words[-1].isalnum() else ""), re.IGNORECASE)
 
 
-def _single(lexicon: Mapping[str, Any]) -> Iterator[str]:
-    """Phrases without a place for a unit."""
-    for entry in lexicon.get("relative_date", ()):
-        yield from (words for words in entry["words"] if "{" not in words)
+def _needs(phrase: str, named: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], ...]:
+    """What stands in every text that a phrase fits: a word of each of its places, and its own unless it may vary."""
+    needs = [words for place, words in named.items() if f"{{{place}}}" in phrase]
+    plain = _PLACE.sub(" ", phrase).lower()
+    if not _VARIES.search(plain):
+        needs += [frozenset([word]) for word in _WORD.findall(plain)]
+    return tuple(needs)
 
 
 def _any(words: object) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from alliancegraph.extract.screen import Screen
 from alliancegraph.model import Amount, Proof
 
 _SCALES = {
@@ -78,6 +79,9 @@ _AMOUNT = re.compile(
     (?:[\s-]?(?:(?:de|d['’]|of)\s*)?(?P<after>{_any(_CURRENCY)})(?![a-zé]))?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LARGE = 5
+"""Scales with more letters are words: "600 million" needs no currency beside it, "5 m" may be metres."""
+_MONEY = Screen((*_CURRENCY, *(word for word in _SCALE if len(word) > _LARGE)))
 _SPELLED = _any(w for w in _CURRENCY if w.isalpha() and len(w) > 3)
 _IN_WORDS = re.compile(
     rf"""\b(?P<words>{_any(_NUMBERS).replace(chr(92) + " ", chr(92) + "s")})[\s-]
@@ -109,6 +113,8 @@ def find_amounts(text: str, start: int, end: int, purse: Purse | None = None) ->
     "600 million" is a sum in the currency said last, when ``purse`` remembers one.
     """
     purse = purse or Purse()
+    if not _MONEY.holds(text[start:end].lower()):
+        return []
     matches = [*_AMOUNT.finditer(text, start, end), *_IN_WORDS.finditer(text, start, end)]
     found = []
     for match in sorted(matches, key=lambda m: m.start()):
@@ -126,7 +132,7 @@ def _currency(match: re.Match[str], purse: Purse) -> str | None:
     groups = match.groupdict()
     if sign := groups.get("before") or groups["after"]:
         return _CURRENCY[re.sub(r"\s", " ", sign.lower())]
-    large = len(groups["scale"] or "") > 5  # a word, no letter: "5 m" may be metres
+    large = len(groups["scale"] or "") > _LARGE
     return purse.currency if large and _GOES_ON.match(match.string, match.end(), match.endpos) else None
 
 

@@ -5,11 +5,13 @@ are few. A month or day without a year is the latest one before publication, or 
 """
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from alliancegraph.dates import PartialDate
 from alliancegraph.extract.relative_dates import Anchors, RelativeDates
+from alliancegraph.extract.screen import Screen
 from alliancegraph.model import Proof, Said
 
 _MONTH_NAMES = (
@@ -60,6 +62,15 @@ _PATTERNS = [
         ("rel", "|".join(rf"\b(?P<{n}>{words.replace(' ', chr(92) + ' ')})\b" for n, words in _RELATIVE.items())),
     )
 ]
+_SCREENED: Sequence[tuple[Callable[[str], object], Sequence[tuple[str, re.Pattern[str]]]]] = tuple(
+    (screen, [p for p in _PATTERNS if p[0] in names.split()])
+    for screen, names in (
+        (re.compile(_YEAR).search, "iso slash range quarter y"),
+        (Screen(MONTHS).holds, "dmy mdy my"),
+        (Screen(word for words in _RELATIVE.values() for word in words.split("|")).holds, "rel"),
+    )
+)
+"""What a text in lower case holds wherever one of the patterns fits."""
 _AMBIGUOUS_MONTHS = frozenset(
     [
         "may",
@@ -144,10 +155,14 @@ def find_dates(
 ) -> list[Said[PartialDate]]:
     """Dates in ``text[start:end]``, sorted, without overlaps; updates ``context``."""
     flat = _straight(text)
+    low = flat[start:end].lower()
+    possible = [p for screen, patterns in _SCREENED if screen(low) for p in patterns]
     taken = bytearray(end - start)
-    rules = {m: rule for rule, m in (relative.find(flat, start, end) if relative else ()) if _take(taken, m, start)}
+    rules = {
+        m: rule for rule, m in (relative.find(flat, start, end, low) if relative else ()) if _take(taken, m, start)
+    }
     matches = [("relative", match) for match in rules]
-    for name, pattern in _PATTERNS:
+    for name, pattern in sorted(possible, key=_PATTERNS.index):
         matches += [(name, match) for match in pattern.finditer(flat, start, end) if _take(taken, match, start)]
     found = []
     last = start
