@@ -2,7 +2,7 @@
 # make test   set up and run all tests
 # make check  ruff and mypy          make bench    timings against their budgets
 # make lock   renew the locks        make browser  Chromium for the page's tests (Debian)
-# make model  train the pair model on corpus/train (two minutes; off by default, see corpus/MODEL.md)
+# make model  train the linker on corpus/train (some minutes, always the same bytes; see corpus/MODEL.md)
 # Needs make and Python >= 3.11 only; the rest goes into .venv.
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
