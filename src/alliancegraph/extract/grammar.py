@@ -10,6 +10,9 @@ from alliancegraph.extract.morphology import Form, guess_forms, verb_forms, with
 from alliancegraph.extract.tokens import Token, tokenize
 
 FrameSort = Literal["verb", "noun", "role"]
+_QUANTITIES = frozenset(
+    {"nearly", "about", "some", "around", "the", "another", "a"} | {"environ", "près", "de", "quelque", "les"}
+)
 SORTS: tuple[FrameSort, ...] = ("verb", "noun", "role")
 
 
@@ -37,7 +40,7 @@ class Frame:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trigger:
     """A frame found in a sentence: tokens ``first`` to ``last`` (inclusive), the head in form ``form``."""
 
@@ -257,20 +260,7 @@ def _after_aside(tokens: Sequence[Token], i: int) -> int:
 
 
 def _quantity(token: Token) -> bool:
-    return token.text[0].isdigit() or token.low in (
-        "nearly",
-        "about",
-        "some",
-        "around",
-        "environ",
-        "près",
-        "de",
-        "quelque",
-        "les",
-        "the",
-        "another",
-        "a",
-    )
+    return token.text[0].isdigit() or token.low in _QUANTITIES
 
 
 def _tail(tokens: Sequence[Token], head: int, frame: Frame, adverbs: frozenset[str]) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,7 @@ _PREPOSITIONS = (
     "chez",
 )
 
+T = TypeVar("T")
 Pairs = tuple[list[tuple[str, str]], NDArray[np.intp], NDArray[np.intp]]
 """(source, target) keys, and the places of the two in the cast."""
 
@@ -45,7 +47,7 @@ class Cast:
         self.own_seats = [[s for s in seats if s.sentence == n] for seats in self.seats]
         self.words = sorted({w for w in self.sentence.words if w in known})
         self._pairs: dict[bool, Pairs] = {}
-        self._tables: dict[tuple[int, ...], NDArray[np.float64]] = {}
+        self._tables: dict[tuple[int, ...], Any] = {}
         self._party: dict[int, list[float]] = {}
         self._ways: dict[tuple[int, int], list[float]] = {}
         self._phrases = [{id(s.phrase) for s in seats} for seats in self.own_seats]
@@ -61,11 +63,11 @@ class Cast:
             self._pairs[symmetric] = named, left, right
         return self._pairs[symmetric]
 
-    def once(self, seats: tuple[int, ...], work: Callable[[], NDArray[np.float64]]) -> NDArray[np.float64]:
-        """A table for the seats that the parties take, made once for all kinds that find them there."""
+    def once(self, seats: tuple[int, ...], work: Callable[[], T]) -> T:
+        """What follows from the seats that the parties take, worked out once for all kinds that find them there."""
         if seats not in self._tables:
             self._tables[seats] = work()
-        return self._tables[seats]
+        return self._tables[seats]  # type: ignore[no-any-return]
 
     def in_roles(self, event: Event, roles: Sequence[str]) -> list[NDArray[np.bool_]]:
         """For each role a table: does a reading (row) put a party (column) in it?"""

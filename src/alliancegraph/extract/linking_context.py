@@ -45,7 +45,7 @@ class Sentence:
         tokens = self.scene.tokens
         plain = [lemma(t.low, grammar.lang) if t.word else t.low for t in tokens]
         self.marks = marks_of(self.scene, plain, hints)
-        self.words = _masked(self.scene, plain)
+        self._plain = plain
         heads = {v.head for v in self.scene.verbs}
         self.verbs = _running(i in heads for i in range(len(tokens)))
         self.commas = _running(t.low == "," for t in tokens)
@@ -54,6 +54,11 @@ class Sentence:
         self.joins = _running(t.low in grammar.has("coordinators") for t in tokens)
         self.subjects = {id(v.subject) for v in self.scene.verbs if v.subject}
         self.keys = {s.key for s in view.seats}
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Lemmas, with "@" for the words of names: phrasing counts, not who."""
+        return _masked(self.scene, self._plain)
 
     @cached_property
     def asks(self) -> bool:

@@ -18,6 +18,8 @@ AROUND = 4
 
 Table = NDArray[np.float64]
 Places = NDArray[np.intp]
+Seated = tuple[Table, NDArray[np.bool_], Places]
+"""What is between two parties, which words are, and the first token of each party (-1 outside the sentence)."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,16 @@ def pair_rows(scenario: Scenario, left: Places, right: Places) -> Table:
     out[:, 0] = _both(source, target)[left, right]
     out[:, 1] = 0.0 if scenario.kind.symmetric else _both(target, source)[left, right]
     out[:, 2:6] = _claimed(scenario)[:, left, right].T if scenario.claims else 0.0
-    apart = scenario.cast.once(tuple(id(seat) for seat, _ in scenario.near), lambda: _apart(scenario))
+    apart, stands, first = scenario.cast.once(tuple(id(seat) for seat, _ in scenario.near), lambda: _seated(scenario))
     out[:, 6:16] = apart[:, left, right].T
-    out[:, 10] = _mark_between(scenario, left, right)
+    a, b, mark = first[left], first[right], np.array([mark.first for _, mark in scenario.near])[left]
+    between = (np.minimum(a, b) < mark) & (mark < np.maximum(a, b))
+    out[:, 10] = np.where((a >= 0) & (b >= 0), between, -1.0)
     out[:, 16] = scenario.cast.together[left, right]
     out[:, 17] = scenario.cast.owns[left, right]
-    out[:, 18] = _words_between(scenario, left, right)
+    worth = scenario.words[:, None]
+    # added up in the order of the words, as everywhere
+    out[:, 18] = np.where(stands[:, left, right], worth, 0.0).cumsum(axis=0)[-1] if len(worth) else 0.0
     return out
 
 
@@ -77,12 +83,12 @@ def _claimed(scenario: Scenario) -> Table:
     return out
 
 
-def _apart(scenario: Scenario) -> Table:
-    """One phrase or two, and what stands between the seats of any two, where both are named in the sentence."""
+def _seated(scenario: Scenario) -> Seated:
+    """All that depends on the seats alone: one phrase or two, what stands between any two, which words do."""
     cast, n = scenario.cast, scenario.event.sentence
     phrases = np.array([id(seat.phrase) for seat, _ in scenario.near])
-    here = np.array([seat.sentence == n for seat, _ in scenario.near])
-    first = np.where(here, np.array([seat.first for seat, _ in scenario.near]), 0)
+    place = np.array([seat.first if seat.sentence == n else -1 for seat, _ in scenario.near])
+    here, first = place >= 0, np.maximum(place, 0)
     out = np.empty((10, len(here), len(here)))
     low, high = np.minimum(first[:, None], first), np.maximum(first[:, None], first)
     places, owners = cast.places
@@ -94,29 +100,13 @@ def _apart(scenario: Scenario) -> Table:
     out[4:] = -1
     out[5:10] = cast.counts[:, high] - cast.counts[:, low]
     out[1:, ~(here[:, None] & here)] = np.array([FAR, FAR, -1, -1, -1, -1, -1, -1, -1])[:, None]
-    return out
+    return out, _stands_between(cast.runs, place), place
 
 
-def _mark_between(scenario: Scenario, left: Places, right: Places) -> Table:
-    """Does the mark of the first party stand between the two? -1 where one of them is not in the sentence."""
-    n = scenario.event.sentence
-    first = np.array([seat.first if seat.sentence == n else -1 for seat, _ in scenario.near])
-    a, b, mark = first[left], first[right], np.array([mark.first for _, mark in scenario.near])[left]
-    found = (np.minimum(a, b) < mark) & (mark < np.maximum(a, b))
-    return np.where((a >= 0) & (b >= 0), found, -1.0)
-
-
-def _words_between(scenario: Scenario, left: Places, right: Places) -> Table:
-    """What the words around and between the two are worth; summed in the order of the words, as everywhere."""
-    words = scenario.words
-    if not len(words):
-        return np.zeros(len(left))
-    n, runs = scenario.event.sentence, scenario.cast.runs
+def _stands_between(runs: NDArray[np.int32], place: Places) -> NDArray[np.bool_]:
+    """Which words stand between or around two parties, or around the one that is in the sentence."""
     last = runs.shape[1] - 1
-    here = np.array([seat.sentence == n for seat, _ in scenario.near])
-    first = np.array([seat.first for seat, _ in scenario.near])
-    low, high = np.where(here, first, last), np.where(here, first, -1)
-    start = np.maximum(0, np.minimum(low[left], low[right]) - AROUND)
-    stop = np.minimum(last, np.maximum(high[left], high[right]) + AROUND + 1)
-    stands = runs[:, stop] > runs[:, start]
-    return np.asarray(np.where(stands, words[:, None], 0.0).cumsum(axis=0)[-1])
+    low, high = np.where(place >= 0, place, last), place
+    start = np.maximum(0, np.minimum(low[:, None], low) - AROUND)
+    stop = np.minimum(last, np.maximum(high[:, None], high) + AROUND + 1)
+    return np.asarray(runs[:, stop] > runs[:, start])

@@ -7,7 +7,7 @@ likelier wherever the parties stand.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from simplemma import lemmatize
 
@@ -16,8 +16,7 @@ from alliancegraph.extract.scene import Scene
 SORTS = ("verb", "noun", "role", "hint")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Tokens ``first`` to ``last`` that speak of ``kind``; ``source`` names the frame or the hint."""
 
     first: int
@@ -54,10 +53,10 @@ class Hints:
         for i, (low, base) in enumerate(zip(lows, lemmas, strict=True)):
             for word in (low,) if low == base else (low, base):
                 for words, kind in self.by_first.get(word, ()):
-                    if all(w in (a, b) for w, a, b in zip(words, lows[i:], lemmas[i:], strict=False)):
-                        last = i + len(words) - 1
-                        if last < len(lows):
-                            yield Mark(i, last, kind, "hint", "hint." + " ".join(words))
+                    stop = i + len(words)
+                    said = zip(words[1:], lows[i + 1 : stop], lemmas[i + 1 : stop], strict=False)
+                    if stop <= len(lows) and all(w in (a, b) for w, a, b in said):
+                        yield Mark(i, stop - 1, kind, "hint", "hint." + " ".join(words))
 
 
 def marks_of(scene: Scene, lemmas: Sequence[str], hints: Hints) -> list[Mark]:

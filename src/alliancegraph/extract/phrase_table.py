@@ -27,14 +27,15 @@ class PhraseTable:
         """Last token of the longest phrase that begins at token ``i``; None when none does."""
         for words in self.by_first.get(tokens[i].low, ()):
             end = i + len(words)
-            if end <= len(tokens) and all(t.low == w for t, w in zip(tokens[i:end], words, strict=True)):
+            if len(words) == 1 or [t.low for t in tokens[i + 1 : end]] == words[1:]:
                 return end - 1
         return None
 
     def first_in(self, tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:
         """(first, last) token of the first phrase that begins in ``tokens[start:stop]``."""
-        for i in range(max(start, 0), min(stop, len(tokens))):
-            if tokens[i].low in self.by_first and (last := self.last(tokens, i)) is not None:
+        openers, start = self.by_first, max(start, 0)
+        for i, token in enumerate(tokens[start : max(stop, 0)], start):
+            if token.low in openers and (last := self.last(tokens, i)) is not None:
                 return i, last
         return None
 

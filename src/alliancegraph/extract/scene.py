@@ -11,9 +11,12 @@ from alliancegraph.extract.tokens import Token
 from alliancegraph.extract.verbs import Verb
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Scene:
-    """One analysed sentence; what is asked of it again and again is looked up in tables by token."""
+    """One analysed sentence; what is asked of it again and again is looked up in tables by token.
+
+    ``lows`` are its tokens in lower case, ``words`` each of them once, ``memo`` holds what others work out about it.
+    """
 
     tokens: Sequence[Token]
     phrases: Sequence[Phrase]
@@ -31,20 +34,15 @@ class Scene:
         lows = self.lows
         return lows[i] if 0 <= i < len(lows) else ""
 
-    @cached_property
-    def lows(self) -> list[str]:
-        """All tokens in lower case."""
-        return [t.low for t in self.tokens]
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Each of them once."""
-        return frozenset(self.lows)
-
-    @cached_property
-    def memo(self) -> dict[int, Any]:
-        """For what others work out about the sentence, by their id."""
-        return {}
+    def __post_init__(self) -> None:
+        """Makes the tables."""
+        self.lows = [t.low for t in self.tokens]
+        self.words = frozenset(self.lows)
+        self.memo: dict[int, Any] = {}
+        backwards, verbs = self.phrases[::-1], self.verbs[::-1]
+        self._endings = {i: p for p in backwards for i in (p.last, p.after)}
+        self._holders = {i: p for p in backwards for i in range(p.first, p.last + 1)}
+        self._groups = {i: v for v in verbs for i in range(v.first, v.last + 1)}
 
     @cached_property
     def triggers(self) -> list[Trigger]:
@@ -58,18 +56,6 @@ class Scene:
     def starting_at(self, i: int) -> Phrase | None:
         """The phrase that begins at ``i`` or holds it."""
         return self._holders.get(i)
-
-    @cached_property
-    def _endings(self) -> dict[int, Phrase]:
-        return {i: p for p in reversed(self.phrases) for i in (p.last, p.after)}
-
-    @cached_property
-    def _holders(self) -> dict[int, Phrase]:
-        return {i: p for p in reversed(self.phrases) for i in range(p.first, p.last + 1)}
-
-    @cached_property
-    def _groups(self) -> dict[int, Verb]:
-        return {i: v for v in reversed(self.verbs) for i in range(v.first, v.last + 1)}
 
     def is_topic(self, phrase: Phrase) -> bool:
         """X in "Quant à X, …", "As for X, …": set up as what the sentence is about."""

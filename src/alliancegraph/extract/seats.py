@@ -17,7 +17,7 @@ MOST_SEATS = 16
 """Seats of one sentence that count: a longer list costs its square and says nothing more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Seat:
     """One place where an entity is named or stood for: tokens ``first`` to ``last`` of a sentence."""
 
