@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from alliancegraph.assemble.amounts import is_outlier
+from alliancegraph.extract.linker_model import least_belief
 from alliancegraph.extract.verify import proofs
 from alliancegraph.issues import Issues
 from alliancegraph.model import Claim, Document
@@ -33,7 +34,7 @@ def document(request: pytest.FixtureRequest) -> Document:
 @pytest.fixture(scope="module")
 def claims(document: Document) -> list[Claim]:
     """Its claims."""
-    return extractor().claims(document, Issues())
+    return [c for c in extractor().claims(document, Issues()) if c.confidence >= least_belief()]
 
 
 def _find(claims: list[Claim], kind: str, **roles: set[str]) -> Claim:

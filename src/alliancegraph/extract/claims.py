@@ -85,8 +85,11 @@ class ClaimMaker:
         if not sources or not targets:
             return
         others = [f for f in fillers if f.role not in (kind.source, kind.target, "through", "field")]
-        for target in targets:
-            yield self.claim(passage, reading, said, kind, [*sources, target, *others], through)
+        words = passage.scene.grammar.has("respective_words")
+        one_by_one = len(sources) == len(targets) > 1 and any(t.low in words for t in passage.scene.tokens)
+        for n, target in enumerate(targets):
+            own = sources[n : n + 1] if one_by_one else sources
+            yield self.claim(passage, reading, said, kind, [*own, target, *others], through)
 
     def _governed_party(self, reading: Reading, kind: Kind) -> bool:
         """True for "un accord avec Y": one party stands behind a preposition, the other goes without saying."""

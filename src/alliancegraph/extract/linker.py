@@ -28,6 +28,8 @@ METHOD = "model:linker"
 LONG_QUOTE = 2
 """A party named more sentences before is proved by its own words only, the quote stays short."""
 
+RIVAL = 2.0
+"""So many times likelier, another kind read of the same two in the same sentence stands alone (development texts)."""
 SHORT = 2
 """A text of so few sentences gives the linker too little to overrule a rule: it has learned from whole documents."""
 BATCH = 8192
@@ -58,10 +60,11 @@ class Linker:
 
     def link(self, document: Document, context: Context, rules: Sequence[Claim], maker: ClaimMaker) -> list[Claim]:
         """The rules' claims with the belief of the model, and the model's own, in text order."""
-        told = {said for claim in rules for said in statements(claim, self.vocabulary)}
+        told = {said for claim in rules for said in statements(claim, self.vocabulary, products=True)}
         found = guesses(self.model, context, told)
         plain = len(context.sentences) <= SHORT
-        kept = [self._weighed(claim, found, plain=plain) for claim in rules]
+        bridged = {s.view.passage.span[0]: s.view.bridged for s in context.sentences if s.view.bridged}
+        kept = [self._weighed(c, found, plain=plain or bridged.get(c.quote.start) == c.kind) for c in rules]
         own = []
         for said, guess in self._settled(found):
             if said not in told and guess.belief >= self.model.floor:
@@ -74,16 +77,22 @@ class Linker:
         beliefs = [found[said].belief for said in statements(claim, self.vocabulary) if said in found]
         if not beliefs:
             return claim
-        belief = sum(beliefs) / len(beliefs)
+        products = [found[s].belief for s in statements(claim, self.vocabulary, products=True) if s in found]
+        belief = max(sum(beliefs) / len(beliefs), max(products) if claim.through else 0.0)
         return replace(claim, confidence=round(max(belief, claim.confidence) if plain else belief, 3))
 
     def _settled(self, found: Mapping[Said, Guess]) -> Iterator[tuple[Said, Guess]]:
-        """Of a directed statement and its reverse, the likelier."""
-        for said, guess in found.items():
-            kind, a, b = said
+        """Of a statement and its reverse, and of two kinds read in one sentence of the same two, the likelier."""
+        best: dict[tuple[int, Pair], float] = {}
+        for (_, a, b), guess in found.items():
+            place = guess.event.sentence, (min(a, b), max(a, b))
+            best[place] = max(guess.belief, best.get(place, 0.0))
+        for (kind, a, b), guess in found.items():
+            most = best[guess.event.sentence, (min(a, b), max(a, b))]
             reverse = found.get((kind, b, a))
-            if self.vocabulary.kinds[kind].symmetric or reverse is None or reverse.belief <= guess.belief:
-                yield said, guess
+            directed = reverse is not None and not self.vocabulary.kinds[kind].symmetric
+            if guess.belief * RIVAL >= most and not (directed and reverse and reverse.belief > guess.belief):
+                yield (kind, a, b), guess
 
     # -- claims of the model ---------------------------------------------------------------------------------
 
@@ -155,19 +164,19 @@ def _batches(model: LinkerModel, context: Context) -> Iterator[Sequence[Judged]]
         yield batch
 
 
-def statements(claim: Claim, vocabulary: Vocabulary) -> Iterator[Said]:
-    """The pairs that a claim relates."""
+def statements(claim: Claim, vocabulary: Vocabulary, *, products: bool = False) -> Iterator[Said]:
+    """The pairs that a claim relates; with ``products`` also those with its product in its maker's place."""
     kind = vocabulary.kinds.get(claim.kind)
     if kind is None:
         return
-    sources = [key_of(f) for f in claim.fillers if f.role == kind.source]
+    sources = {key_of(f) for f in claim.fillers if f.role == kind.source}
+    targets = {key_of(f) for f in claim.fillers if f.role == kind.target}
+    if products and claim.through:
+        sources.add(key_of(claim.through))
     if kind.symmetric:
-        for a, b in combinations(sorted(set(sources)), 2):
-            yield claim.kind, a, b
+        yield from ((claim.kind, a, b) for a, b in combinations(sorted(sources), 2))
         return
-    for target in claim.fillers:
-        if target.role == kind.target:
-            yield from ((claim.kind, source, key_of(target)) for source in sources)
+    yield from ((claim.kind, a, b) for b in sorted(targets) for a in sorted(sources))
 
 
 def _closest(seats: Sequence[Seat], event: Event) -> Seat:

@@ -231,6 +231,8 @@ def _conditional(scene: Scene, reading: Reading) -> bool:
         else (verb.first if verb else reading.trigger.first)
     )
     before = {scene.low(i) for i in range(max(0, first - 3), first)}
+    if scene.low(0) in scene.grammar.has("suppositions") and scene.low(1) in ("that", "que", "qu'"):
+        return True
     return bool(before & {"si", "s'", "if", "whether", "unless", "moins"}) and not (
         before & {"s'"} and scene.grammar.lang == "fr" and verb is not None and verb.reflexive
     )

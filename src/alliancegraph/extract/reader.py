@@ -162,7 +162,8 @@ class _Pass:
         bridged = self.discourse.bridge(scene)
         judged = [(r, modality(scene, r, self.reader.cues)) for r in [*([bridged] if bridged else []), *best]]
         said_kinds = {r.trigger.frame.kind for r, said in judged if said}
-        self.views.append(View(passage, best, seats, {r.trigger.frame.kind for r, _ in judged} - said_kinds))
+        unsaid = {r.trigger.frame.kind for r, _ in judged} - said_kinds
+        self.views.append(View(passage, best, seats, unsaid, bridged.trigger.frame.kind if bridged else None))
         for reading, said in judged:
             for claim in self.maker.make(passage, reading, said) if said else ():
                 self.discourse.note_roles(claim, self.reader.grammar.roles_of.get(claim.kind, ()))

@@ -60,6 +60,9 @@ def _owner_of_role(scene: Scene, trigger: Trigger, governor: Verb | None) -> Phr
     if owner:
         return owner
     start = noun_start(scene, trigger.first)
+    whose = next((i for i in (start, start - 1) if scene.low(i) in ("whose", "dont")), None)
+    if whose is not None and (before := scene.ending_at(whose - 1) or scene.ending_at(whose - 2)):
+        return before
     possessive = scene.low(start) in scene.grammar.has("possessives")
     lemmas = governor.lemmas if governor else frozenset()
     chosen = scene.low(start - 1) in ("comme", "as")

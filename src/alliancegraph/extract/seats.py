@@ -50,6 +50,8 @@ class View:
     seats: Sequence[Seat]
     unsaid: Set[str] = frozenset()
     """Kinds that the sentence speaks of without claiming them: negated, asked, wished for."""
+    bridged: str | None = None
+    """Kind whose one party the sentence before left without a name ("five units. The largest, Verily, …")."""
 
 
 def seats_of(passage: Passage, discourse: Discourse, sentence: int) -> list[Seat]:
