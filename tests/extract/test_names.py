@@ -155,3 +155,33 @@ def test_two_registry_names_in_one_are_a_third() -> None:
     """A joint company that bears its parents' names is neither of them."""
     found = mentions("Elle vend les vaccins de Sanofi Pasteur MSD en Europe.", "fr")
     assert [(m.name, m.ref) for m in found] == [("Sanofi Pasteur MSD", None)]
+
+
+def test_a_country_after_a_made_up_name_only_describes_it() -> None:
+    """As in "Orvea of Sweden"; a bank that is called by its country keeps it."""
+    assert actors("It joined with Orvea of Sweden last year.", "en") == ["Orvea"]
+    assert actors("It was sold by the Bank of Ireland last year.", "en") == ["Bank of Ireland"]
+
+
+def test_the_owner_is_not_named_by_its_branch() -> None:
+    """The bare name after "Orvea Italia" is another actor: its owner."""
+    found = mentions("Le groupe achète Orvea Italia à Nordial. Puis Orvea licencie.", "fr")
+    assert [m.name for m in found if m.sort == "actor"] == ["Orvea Italia", "Nordial", "Orvea"]
+
+
+def test_a_name_made_of_two_names_is_short_for_neither() -> None:
+    """Orvea Ziptel came out of Ziptel: "Orvea" alone is somebody else."""
+    found = mentions("They own Orvea Ziptel, made of Ziptel. Later Orvea hired.", "en")
+    assert [m.name for m in found] == ["Orvea Ziptel", "Ziptel", "Orvea"]
+
+
+def test_states_are_actors() -> None:
+    """A state that holds shares is said with small words."""
+    assert "Danish state" in actors("It is owned by the Danish state.", "en")
+    assert "État belge" in actors("Il appartient à l'État belge.", "fr")
+
+
+def test_a_registry_name_keeps_the_country_written_beside_it() -> None:
+    """The national company stands for its group, as written."""
+    found = mentions("Vendredi, Sanofi Belgique a recruté.", "fr")
+    assert [(m.end - m.start, m.ref) for m in found] == [(len("Sanofi Belgique"), "actor/sanofi")]
