@@ -25,8 +25,8 @@ from corpus.labels import COUNTEREXAMPLE, EXAMPLE, Annotated, annotated, kinds_o
 FOLDS = 3
 FLOOR = 0.15
 """Claims believed less are not kept."""
-THRESHOLD = 0.4
-"""Claims believed less wait for review; chosen on corpus/development."""
+THRESHOLD = 0.485
+"""Claims believed less wait for review: chosen on the development texts, where precision counts more than recall."""
 SPARED = 4
 """Of so many counterexamples one is drawn and stands for all: training is faster and no worse."""
 

@@ -158,9 +158,7 @@ class Coordinator:
             return False
         clause = max((k for k, t in enumerate(tokens[: head.first]) if t.low in ("que", "qu'", "that")), default=0)
         return any(
-            self._finite(t)
-            for t in tokens[clause : head.first]
-            if t.low not in self.grammar.has("prepositions")
+            self._finite(t) for t in tokens[clause : head.first] if t.low not in self.grammar.has("prepositions")
         )
 
     def _govern(self, tokens: Sequence[Token], phrase: Phrase) -> None:

@@ -65,20 +65,32 @@ class Linker:
         plain = len(context.sentences) <= SHORT
         bridged = {s.view.passage.span[0]: s.view.bridged for s in context.sentences if s.view.bridged}
         kept = [self._weighed(c, found, plain=plain or bridged.get(c.quote.start) == c.kind) for c in rules]
+        whole = self._complete(kept)
         own = []
         for said, guess in self._settled(found):
-            if said not in told and guess.belief >= self.model.floor:
+            start = context.sentences[guess.event.sentence].view.passage.span[0]
+            known = whole.get((start, said[0]), set())
+            if said not in told and guess.belief >= self.model.floor and not known & set(said[1:]):
                 own += [c for c in [self._claim(document, context, said, guess, maker)] if c]
         every = [c for c in (*kept, *own) if c.confidence >= self.model.floor]
         return sorted(every, key=lambda c: (c.quote.start, c.trigger.start, c.kind, c.id))
+
+    def _complete(self, kept: Sequence[Claim]) -> Mapping[tuple[int, str], set[str]]:
+        """(sentence, symmetric kind) → parties that rule and linker agree on: no outsider joins them there."""
+        out: dict[tuple[int, str], set[str]] = defaultdict(set)
+        for claim in kept:
+            kind = self.vocabulary.kinds.get(claim.kind)
+            if kind and kind.symmetric and claim.confidence >= self.model.threshold:
+                out[claim.quote.start, claim.kind] |= {key_of(f) for f in claim.fillers if f.role == kind.source}
+        return out
 
     def _weighed(self, claim: Claim, found: Mapping[Said, Guess], *, plain: bool) -> Claim:
         """A rule's claim with the mean belief of its pairs; one without pairs ("une clinique") keeps its own."""
         beliefs = [found[said].belief for said in statements(claim, self.vocabulary) if said in found]
         if not beliefs:
             return claim
-        products = [found[s].belief for s in statements(claim, self.vocabulary, products=True) if s in found]
-        belief = max(sum(beliefs) / len(beliefs), max(products) if claim.through else 0.0)
+        belief = sum(beliefs) / len(beliefs)
+        plain = plain or claim.through is not None  # it sees two parties, not the product between them
         return replace(claim, confidence=round(max(belief, claim.confidence) if plain else belief, 3))
 
     def _settled(self, found: Mapping[Said, Guess]) -> Iterator[tuple[Said, Guess]]:
