@@ -69,19 +69,21 @@ class Linker:
         own = []
         for said, guess in self._settled(found):
             start = context.sentences[guess.event.sentence].view.passage.span[0]
-            known = whole.get((start, said[0]), set())
-            if said not in told and guess.belief >= self.model.floor and not known & set(said[1:]):
+            known = whole.get((start, said[0]), {})
+            outside = any(known.get(key, 0.0) >= guess.belief for key in said[1:])
+            if said not in told and guess.belief >= self.model.floor and not outside:
                 own += [c for c in [self._claim(document, context, said, guess, maker)] if c]
         every = [c for c in (*kept, *own) if c.confidence >= self.model.floor]
         return sorted(every, key=lambda c: (c.quote.start, c.trigger.start, c.kind, c.id))
 
-    def _complete(self, kept: Sequence[Claim]) -> Mapping[tuple[int, str], set[str]]:
-        """(sentence, symmetric kind) → parties that rule and linker agree on: no outsider joins them there."""
-        out: dict[tuple[int, str], set[str]] = defaultdict(set)
+    def _complete(self, kept: Sequence[Claim]) -> Mapping[tuple[int, str], Mapping[str, float]]:
+        """(sentence, symmetric kind) → who is a party by a rule, and how sure that is: outsiders do not join them."""
+        out: dict[tuple[int, str], dict[str, float]] = defaultdict(dict)
         for claim in kept:
             kind = self.vocabulary.kinds.get(claim.kind)
-            if kind and kind.symmetric and claim.confidence >= self.model.threshold:
-                out[claim.quote.start, claim.kind] |= {key_of(f) for f in claim.fillers if f.role == kind.source}
+            for filler in claim.fillers if kind and kind.symmetric else ():
+                known = out[claim.quote.start, claim.kind]
+                known[key_of(filler)] = max(claim.confidence, known.get(key_of(filler), 0.0))
         return out
 
     def _weighed(self, claim: Claim, found: Mapping[Said, Guess], *, plain: bool) -> Claim:
