@@ -97,8 +97,8 @@ class Node:
     def date(self) -> PartialDate | None:
         """An EDTF date; its first and last day, where they are said, must be those of the date."""
         when = self.edtf("ag:date")
-        self.expect("ag:earliest", when.earliest if when else None, f"the date {when}")
-        self.expect("ag:latest", when.latest if when else None, f"the date {when}")
+        self.expect("ag:earliest", when.earliest if when else None, f"the date {str(when)!r}")
+        self.expect("ag:latest", when.latest if when else None, f"the date {str(when)!r}")
         return when
 
     def edtf(self, predicate: str) -> PartialDate | None:
