@@ -13,6 +13,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 BASE = (
     "model",
     "dates",
+    "tenure",
     "errors",
     "issues",
     "files",

@@ -12,6 +12,7 @@ Methods return DataFrames, values and paths; nothing is printed.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
-from alliancegraph.files import require_folder
+from alliancegraph.files import dated, require_folder
 from alliancegraph.issues import Issues
 from alliancegraph.model import Document, Knowledge
 from alliancegraph.progress import Progress, quiet
@@ -50,7 +51,7 @@ class NetworkOptions(TypedDict, total=False):
     groups: bool
     offerings: bool
     domains: Collection[str] | str
-    as_of: PartialDate | str | None
+    as_of: PartialDate | date | str | None
 
 
 def load(workspace: Path | str = ".") -> "AllianceGraph":
@@ -83,11 +84,28 @@ class AllianceGraph:
     """
 
     def __init__(
-        self, source: Knowledge | Path, vocabulary: Vocabulary | None = None, workspace: Workspace | None = None
+        self,
+        source: Knowledge | Path,
+        vocabulary: Vocabulary | None = None,
+        workspace: Workspace | None = None,
+        day: date | None = None,
     ) -> None:
         self._source = source
         self.vocabulary = vocabulary or load_vocabulary()
         self.workspace = workspace
+        self.day = day
+        """The day on which it stood so; None: as things stand. See ``as_of``."""
+
+    def as_of(self, day: PartialDate | date | str) -> "AllianceGraph":
+        """The graph as it stood on ``2018-03-14``, or on the last day of ``2018-03`` or ``2018``.
+
+        According to all sources read, not to what was known then; see ``analyse.as_of``. Every method answers for that
+        day. Raises UsageError for what is no day.
+        """
+        from alliancegraph.analyse.as_of import as_of, parse_day
+
+        meant = parse_day(day)
+        return AllianceGraph(as_of(self.knowledge, meant), self.vocabulary, self.workspace, meant)
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -112,7 +130,7 @@ class AllianceGraph:
         """The graph with its ontology, ready for SPARQL."""
         from alliancegraph.graph import TrigStore
 
-        return TrigStore(self.trig, self.vocabulary.ontology_files)
+        return TrigStore(self.trig, self.vocabulary.ontology_files, past=self.day is not None)
 
     @cached_property
     def questions(self) -> "Mapping[str, Question]":
@@ -195,12 +213,14 @@ class AllianceGraph:
     def view(self, path: Path | str | None = None, *, lang: str = "en", title: str | None = None) -> Path:
         """Write the page to ``path``, by default ``exports/network.html`` of the workspace, and return its path.
 
+        Of a past day, file and title bear its date.
+
         Raises UsageError for a graph without workspace when no path is given, and for a folder that is not there.
         """
-        from alliancegraph.view.page import write_page
+        from alliancegraph.view.page import titled, write_page
 
-        target = require_folder(Path(path)) if path else self._place().page
-        return write_page(self.knowledge, self.vocabulary, target, lang=lang, title=title)
+        target = require_folder(Path(path)) if path else dated(self._place().page, self.day)
+        return write_page(self.knowledge, self.vocabulary, target, lang=lang, title=title or titled(lang, self.day))
 
     def export(self, path: Path | str | None = None, to: str | None = None) -> list[Path]:
         """Write the graph for other tools (``ttl``, ``trig``, ``nq``, ``jsonld``, ``csv``, ``graphml``, ``gexf``).
@@ -210,7 +230,8 @@ class AllianceGraph:
         """
         from alliancegraph.exporting import default_path, export
 
-        return export(self, require_folder(Path(path)) if path else default_path(self._place().exports, to), to)
+        target = require_folder(Path(path)) if path else dated(default_path(self._place().exports, to), self.day)
+        return export(self, target, to)
 
     def check(self, *, warnings: bool = False, reference: bool = False) -> "pd.DataFrame":
         """What is wrong with the graph; an empty table when it is good.
@@ -265,7 +286,8 @@ class AllianceGraph:
 
     def _counts(self) -> str:
         k = self.knowledge
-        return f"{len(k.documents)} documents, {len(k.claims)} claims, {len(k.relations)} relations"
+        when = f"as of {self.day}: " if self.day else ""
+        return f"{when}{len(k.documents)} documents, {len(k.claims)} claims, {len(k.relations)} relations"
 
 
 def _projection(network: NetworkOptions) -> "Projection":

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from datetime import date
 from pathlib import Path
 
 from alliancegraph.errors import UsageError
@@ -42,3 +43,8 @@ def write_atomic(path: Path, data: str | bytes) -> bool:
     finally:
         temporary.unlink(missing_ok=True)
     return True
+
+
+def dated(path: Path, day: date | None) -> Path:
+    """``network-2018-12-31.html`` for a day, the path itself without one."""
+    return path.with_name(f"{path.stem}-{day}{path.suffix}") if day else path

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from alliancegraph.cli.options import WorkspaceOption
+from alliancegraph.cli.day import graph_on
+from alliancegraph.cli.options import AsOfOption, Lang, WorkspaceOption
 
 HELP = "ttl, trig, nq, jsonld, csv, graphml or gexf; by default what the suffix says."
 
@@ -15,13 +16,12 @@ def export(
         Path | None, typer.Argument(help="File to write, by default in exports/; for csv the folder for three tables.")
     ] = None,
     to: Annotated[str | None, typer.Option(metavar="FORMAT", help=HELP)] = None,
+    as_of: AsOfOption = None,
     workspace: WorkspaceOption = Path(),
 ) -> None:
     """Write the graph for other tools: RDF, tables, networks.
 
     Example: alliancegraph export --to graphml
     """
-    from alliancegraph.api import load
-
-    for written in load(workspace).export(path, to):
+    for written in graph_on(as_of, workspace, Lang.en).export(path, to):
         typer.echo(written)

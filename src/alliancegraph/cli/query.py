@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alliancegraph.cli.options import Format, FormatOption, Lang, LangOption, WorkspaceOption
+from alliancegraph.cli.day import graph_on
+from alliancegraph.cli.options import AsOfOption, Format, FormatOption, Lang, LangOption, WorkspaceOption
 from alliancegraph.cli.output import say, show
 from alliancegraph.cli.words import sentence
 from alliancegraph.errors import UsageError
@@ -27,6 +28,7 @@ def query(
     list_: Annotated[bool, typer.Option("--list", help="List the ready questions.")] = False,
     seconds: Annotated[float, typer.Option(help="Stop after this time.")] = 10.0,
     rows: Annotated[int, typer.Option(help="Cut the answer after this many rows.")] = 10_000,
+    as_of: AsOfOption = None,
     workspace: WorkspaceOption = Path(),
     format_: FormatOption = Format.table,
     lang: LangOption = Lang.en,
@@ -35,7 +37,6 @@ def query(
 
     Example: alliancegraph query partners --param actor=Amazon
     """
-    from alliancegraph.api import load
     from alliancegraph.graph.query import Limits
 
     if list_:
@@ -44,7 +45,9 @@ def query(
     if question is None:
         raise UsageError("name a question, a .rq file or SPARQL text; `alliancegraph query --list` shows what is ready")
     asked = typer.get_text_stream("stdin").read() if question == "-" else question
-    table = load(workspace).query(asked, lang=lang.value, limits=Limits(seconds, rows), **_parameters(param or []))
+    table = graph_on(as_of, workspace, lang).query(
+        asked, lang=lang.value, limits=Limits(seconds, rows), **_parameters(param or [])
+    )
     show(table, format_)
     if table.attrs["truncated"]:
         say(sentence("cut", lang, rows=rows))

@@ -40,6 +40,10 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.en: "all are left out because they are believed less than {belief}: --min-belief 0 shows {rows}",
         Lang.fr: "tous sont écartés, leur croyance étant inférieure à {belief} : --min-belief 0 en montre {rows}",
     },
+    "undated": {
+        Lang.en: "as of {day}; {count} relations that nothing dates are kept",
+        Lang.fr: "au {day} ; {count} relations que rien ne date sont gardées",
+    },
     "unlinked": {
         Lang.en: "nothing links {a} and {b} in this graph",
         Lang.fr: "rien ne relie {a} et {b} dans ce graphe",
