@@ -95,7 +95,7 @@ def _aliases(triples: Triples, subject: str, name: str) -> tuple[str, ...]:
 def _types(triples: Triples, subject: str, depths: Mapping[str, int]) -> tuple[str, ...]:
     codes = {local(type_).removeprefix("type/") for type_ in triples.values(subject, NAMESPACE + "actorType")}
     if unknown := codes - set(depths):
-        raise triples.error(subject, f"has the type {min(unknown)}, which schemes.ttl lacks; add it there")
+        raise triples.error(subject, f"has the type {min(unknown)}, which types.ttl lacks; add it there")
     return tuple(sorted(codes, key=lambda code: (-depths[code], code)))
 
 

@@ -117,7 +117,7 @@ class Vocabulary:
     def concepts(self, scheme: str) -> Mapping[str, Concept]:
         """Concepts of a scheme by code; raises OntologyError for an unknown scheme."""
         if scheme not in self.schemes:
-            raise OntologyError(f"schemes.ttl: no scheme {scheme!r}; there are {', '.join(self.schemes)}")
+            raise OntologyError(f"ontology/*.ttl: no scheme {scheme!r}; there are {', '.join(self.schemes)}")
         return self.schemes[scheme]
 
     def lexicon(self, lang: str) -> Mapping[str, Any]:

@@ -70,7 +70,10 @@ def _list(workspace: Path, format_: Format, lang: Lang) -> None:
     from alliancegraph.graph.questions import load_questions
     from alliancegraph.vocabulary import load_vocabulary
 
-    questions = load_questions(load_vocabulary(Workspace(workspace).ontology))
+    found = load_questions(load_vocabulary(Workspace(workspace).ontology))
+    questions = [question for question in found if not question.lacks]
+    for other in (question for question in found if question.lacks):
+        say(sentence("not_offered", lang, question=other.name, concepts=", ".join(other.lacks)))
     if format_ is Format.json:
         typer.echo(json.dumps([_described(question, lang) for question in questions], ensure_ascii=False, indent=2))
         return

@@ -139,7 +139,7 @@ def _domains(cells: Cells, names: Names) -> Iterator[Said[str]]:
         if code:
             yield Said(code, cells.proof(cell))
         else:
-            cells.warn(f"unknown domain {cell.value!r} is left out; ontology/schemes.ttl lists them")
+            cells.warn(f"unknown domain {cell.value!r} is left out; ontology/domains.ttl lists them")
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,12 @@ A header is made of comment lines ``# key: value`` before the query::
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from alliancegraph.errors import OntologyError, UsageError
+from alliancegraph.graph.fields import fitted, known, lacking, read_defaults
 from alliancegraph.graph.parameters import TYPES, Parameter, value_of
 from alliancegraph.graph.query import Answer, Limits, Value, run_query
 from alliancegraph.graph.store import Store
@@ -52,15 +53,29 @@ class Question:
     parameters: tuple[Parameter, ...]
     text: str
     """The SPARQL query."""
+    lacks: tuple[str, ...] = ()
+    """Ids of concepts that it asks about and this ontology lacks: it belongs to another field and is not offered."""
 
 
 def load_questions(vocabulary: Vocabulary) -> list[Question]:
     """All questions, packaged and the workspace's own, sorted by group and name.
 
+    In a workspace with knowledge of its own, they have the defaults of its field; see ``graph.fields``.
     Raises OntologyError, naming file and line, for a header that lacks something.
     """
     files = vocabulary.files(".rq", "questions").values()
-    return sorted(map(read_question, files), key=lambda question: (question.groups["en"], question.name))
+    read = {file.stem: read_question(file) for file in files}
+    if len(vocabulary.folders) > 1:
+        packaged = {file.stem for file in files if file.is_relative_to(vocabulary.folders[0])}
+        read = {name: _in_field(q, vocabulary, name in packaged) for name, q in read.items()}
+        defaults = read_defaults(vocabulary, {name: question.parameters for name, question in read.items()})
+        read = {name: replace(q, parameters=fitted(name, q.parameters, defaults)) for name, q in read.items()}
+    return sorted(read.values(), key=lambda question: (question.groups["en"], question.name))
+
+
+def _in_field(question: Question, vocabulary: Vocabulary, packaged: bool) -> Question:
+    parameters = known(question.parameters, vocabulary) if packaged else question.parameters
+    return replace(question, parameters=parameters, lacks=lacking(question.text, vocabulary))
 
 
 def read_question(file: Path) -> Question:
@@ -102,9 +117,14 @@ def ask(
 ) -> Answer:
     """Answer a ready question; ``given`` maps parameters to what the user typed, defaults fill the rest.
 
-    Raises UsageError for a parameter that the question does not have or a value that means nothing,
-    and what ``run_query`` raises.
+    Raises UsageError for a question of another field, a parameter that the question does not have or a value that
+    means nothing, and what ``run_query`` raises.
     """
+    if question.lacks:
+        raise UsageError(
+            f"{question.name} asks about {', '.join(question.lacks)}, which this ontology lacks;"
+            f" put a {question.name}.rq of your own into ontology/questions/"
+        )
     return run_query(store, question.text, values_of(store, question, given, vocabulary), limits, lang)
 
 
