@@ -202,9 +202,7 @@ class AllianceGraph:
         target = require_folder(Path(path)) if path else self._place().page
         return write_page(self.knowledge, self.vocabulary, target, lang=lang, title=title)
 
-    def export(
-        self, path: Path | str | None = None, to: str | None = None, *, date: str | None = None
-    ) -> list[Path]:
+    def export(self, path: Path | str | None = None, to: str | None = None, *, date: str | None = None) -> list[Path]:
         """Write the graph for other tools, in one of ``publish.FORMATS``; ``date`` is the day that a dataset bears.
 
         The format is ``to``, else that of the path's suffix; without a path the file goes into ``exports/`` of the

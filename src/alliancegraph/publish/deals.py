@@ -7,8 +7,8 @@ from functools import cached_property
 from alliancegraph.model import Amount, Claim, Document, Knowledge, Origin, Relation
 from alliancegraph.publish.exportable import Exportable
 from alliancegraph.read.raw import ROWS
-from alliancegraph.vocabulary import Kind, Vocabulary
 from alliancegraph.view.evidence import safe_url
+from alliancegraph.vocabulary import Kind, Vocabulary
 
 ENDINGS = ("ended", "cancelled")
 """Statuses of what is over, or never came."""
@@ -83,6 +83,12 @@ class Deal:
             return None, _plain(self.over), _plain(said)
         start = None if first == ".." or (self.over and said == self.over) else first
         return _plain(start), _plain(self.over or last), None
+
+    @property
+    def announced(self) -> str | None:
+        """When it was announced, as far as that is known."""
+        dates = [event.date for event in self.relation.events if event.status == "announced" and event.date]
+        return _plain(dates[0].partition("/")[0]) if dates else None
 
     @property
     def amount(self) -> Amount | None:

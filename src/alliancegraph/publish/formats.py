@@ -106,7 +106,7 @@ FORMATS: Mapping[str, Format] = {
         Format("ftm", "FollowTheMoney entities (JSON lines)", "alliances.ftm.json", _ftm),
         Format("wikidata", "Wikidata statements (CSV)", "wikidata.csv", _wikidata),
         Format("sdc", "deals in the manner of SDC Platinum (CSV)", "deals.csv", _sdc),
-        Format("dataset", "all of it to publish: RDF, tables, DCAT, VoID, RO-Crate", "dataset", fill=_dataset, dated=True),
+        Format("dataset", "to publish: RDF, tables, DCAT, VoID, RO-Crate", "dataset", fill=_dataset, dated=True),
     )
 }
 """By name. A path's suffix names the format where it is one of these names."""

@@ -6,12 +6,12 @@ https://followthemoney.tech
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from alliancegraph.exchange import Tables, foreign_format
 from alliancegraph.model import Document, Entity
-from alliancegraph.publish.deals import Deal, deals, label, shortened
+from alliancegraph.publish.deals import Deal, deals, shortened
 from alliancegraph.publish.exportable import Exportable
 from alliancegraph.read.raw import ROWS
 from alliancegraph.view.evidence import safe_url
@@ -37,9 +37,11 @@ class _Writer:
         told = [deal for deal in deals(self.kg) if self._sides(deal)[0] and self._sides(deal)[1]]
         owned = {ref for deal in told if self._owns(deal) for ref in self._sides(deal)[1]}
         named = {ref for deal in told for side in self._sides(deal) for ref in side}
+        named |= {ref for deal in told for _, ref in self._others(deal)}
         proving = {source.document for deal in told for source in deal.sources if source.document}
         yield from (self._thing(knowledge.entities[ref], ref in owned, named) for ref in named)
         yield from (self._link(deal) for deal in told)
+        yield from (link for deal in told for link in self._further(deal))
         yield from (_document(document) for document in proving)
 
     def _sides(self, deal: Deal) -> tuple[list[str], list[str]]:
@@ -51,11 +53,13 @@ class _Writer:
         return start, end
 
     def _owns(self, deal: Deal) -> bool:
-        """True for what ``Ownership`` can say: nobody owns a public body, a group or a person."""
+        """True for what ``Ownership`` can say: it came about, and nobody owns a public body, a group or a person."""
+        if deal.relation.kind not in self.tables["owning_kinds"]:
+            return False
         start, end = self._sides(deal)
         able = all(self._schema(ref) != "Asset" for ref in start)
         ownable = all(self._schema(ref) in ("Company", "Organization", "Asset") for ref in end)
-        return deal.relation.kind in self.tables["owning_kinds"] and able and ownable
+        return deal.relation.status in self.tables["owning_statuses"] and able and ownable
 
     def _schema(self, ref: str) -> str:
         entity = self.kg.knowledge.entities[ref]
@@ -64,10 +68,10 @@ class _Writer:
         by_type = next((known[code] for code in types if code in known), None) if entity.sort == "actor" else None
         return str(by_type or self.tables["written_as"][entity.sort])
 
-    def _thing(self, entity: Entity, is_owned: bool, named: Iterable[str]) -> dict[str, object]:
+    def _thing(self, entity: Entity, is_owned: bool, named: Collection[str]) -> dict[str, object]:
         schema = self._schema(entity.id)
         names = [entity.label("en"), entity.label("fr"), entity.name]
-        parent = entity.parent if entity.sort == "actor" and entity.parent in named else None
+        parent = entity.parent if entity.sort == "actor" and entity.parent and entity.parent in named else None
         return _entity(
             identifier(entity.id),
             "Company" if is_owned and schema == "Organization" else schema,  # only companies and assets can be owned
@@ -105,11 +109,28 @@ class _Writer:
             recordId=[deal.relation.id],
         )
 
+    def _others(self, deal: Deal) -> list[tuple[str, str]]:
+        entities = self.kg.knowledge.entities
+        return [(role, ref) for role, ref in deal.others if entities[ref].sort in self.tables["written_as"]]
+
+    def _further(self, deal: Deal) -> Iterator[dict[str, object]]:
+        """A link for each further party, in its role; the record's id says which relation it belongs to."""
+        schema = self.tables["other_schema"]
+        edge = self.tables["edges"][schema]
+        for role, ref in self._others(deal):
+            relation = identifier(f"relation/{deal.relation.id}")
+            yield _entity(
+                f"{relation}-{role}-{ref.replace('/', '-')}",
+                schema,
+                **{edge["source"]: [identifier(ref)], edge["target"]: map(identifier, self._sides(deal)[1])},
+                role=[self.kg.vocabulary.roles[role].labels.get("en", role)],
+                status=[deal.relation.status],
+                recordId=[deal.relation.id],
+            )
+
     def _rest(self, deal: Deal) -> str:
-        """What no property takes, as words: belief, further parties, sums."""
-        knowledge, vocabulary = self.kg.knowledge, self.kg.vocabulary
+        """What no property takes, as words: belief, sums."""
         parts = [f"belief {deal.relation.belief:.2f}"]
-        parts += [f"{vocabulary.label(role, 'en')}: {label(ref, knowledge, vocabulary)}" for role, ref in deal.others]
         parts += [f"amount: {amount.value:f} {amount.currency}" for amount in deal.relation.amounts]
         return "; ".join(parts)
 

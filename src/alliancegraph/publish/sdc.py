@@ -38,20 +38,24 @@ class _Writer:
         starts = [(deal.kind.source, ref) for ref in deal.starts]
         ends = [(deal.kind.target or deal.kind.source, ref) for ref in deal.ends]
         entities = self.kg.knowledge.entities
-        if not starts or not any(ref in entities for _, ref in ends):
+        named = [ref for ref, entity in entities.items() if entity.sort in ("actor", "group", "offering")]
+        if not starts or not any(ref in named for _, ref in ends):
             return []
-        return [(role, ref) for role, ref in (*starts, *ends, *deal.others) if ref in entities]
+        return [(role, ref) for role, ref in (*starts, *ends, *deal.others) if ref in named]
 
     def row(self, deal: Deal, participants: list[tuple[str, str]], most: int) -> list[str]:
         """The cells of a deal."""
-        begun, over, about = deal.dates
         relation = deal.relation
+        begun, over, about = deal.dates
+        announced, effective = deal.announced, begun or about
+        if relation.status in self.tables["not_effective"]:
+            announced, effective = announced or effective, None
         source = next((each for each in deal.sources if each.url), deal.sources[0] if deal.sources else None)
         parties = [cell for role, ref in participants for cell in self._party(role, ref)]
         parties += [""] * (len(_OF_A_PARTICIPANT) * (most - len(participants)))
         words = next((each.words for each in deal.sources if each.words), "")
         return [
-            *(relation.id, self._name(deal, participants), about or "", begun or "", over or ""),
+            *(relation.id, self._name(deal, participants), announced or "", effective or "", over or ""),
             self.tables["status_written"].get(relation.status, relation.status),
             *parties,
             *("Y" if kind == relation.kind else "N" for kind in self.tables["flags_written"].values()),

@@ -1,8 +1,9 @@
 """Statements in the manner of the Wikidata query service: one row a pair of parties and source, as CSV.
 
 Which property a kind becomes is data: ``ontology/exchange/wikidata.toml``. Kinds that Wikidata has no property for
-(services, data, licences, rivalry, disputes, mergers, goals) are left out. An item column is empty where the Wikidata
-item is not known. The last three columns are ours: they carry what the property alone does not say.
+(services, data, licences, rivalry, disputes, mergers, goals) are left out, and so is what never came about. An item
+column is empty where the Wikidata item is not known. The last three columns are ours: they carry what the property
+alone does not say.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,9 +16,10 @@ from alliancegraph.publish.exportable import Exportable
 from alliancegraph.publish.table import csv_bytes
 
 HEADER = (
-    "item,itemLabel,property,propertyLabel,value,valueLabel,startTime,startTimePrecision,endTime,endTimePrecision,"
-    "pointInTime,pointInTimePrecision,referenceURL,quotation,kind,status,relation"
-).split(",")
+    *("item", "itemLabel", "property", "propertyLabel", "value", "valueLabel"),
+    *("startTime", "startTimePrecision", "endTime", "endTimePrecision", "pointInTime", "pointInTimePrecision"),
+    *("referenceURL", "quotation", "kind", "status", "relation"),
+)
 
 
 def write(kg: Exportable) -> bytes:
@@ -37,6 +39,8 @@ class _Writer:
         if found is None:
             return
         number, said = found
+        if deal.relation.status not in said.get("statuses", self.tables["statuses"]):
+            return
         begun, over, about = (self._time(date) for date in deal.dates)
         ends = [(start, end) for start, end in product(deal.starts, deal.ends) if self._named(start, end)]
         for start, end in ends:
