@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from alliancegraph.model import Document, Knowledge
 from alliancegraph.vocabulary import Vocabulary
+from alliancegraph.workspace import Workspace
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -15,6 +16,7 @@ class Exportable(Protocol):
     """A graph with the tables and networks that are made of it."""
 
     vocabulary: Vocabulary
+    workspace: Workspace | None
 
     @property
     def trig(self) -> bytes:

@@ -1,7 +1,7 @@
 """The shortcuts with their belief in RDF 1.2: each triple annotated by the relations that it is derived from.
 
-The relation itself is the reifier (``a ag:partnerOf b ~ relation:… {| ag:belief 0.9 |}``), so there is no blank node, and
-two relations behind one triple keep their own belief. Syntax: https://www.w3.org/TR/rdf12-turtle/
+The relation itself is the reifier (``a ag:partnerOf b ~ relation:… {| ag:belief 0.9 |}``), so there is no blank node,
+and two relations behind one triple keep their own belief. Syntax: https://www.w3.org/TR/rdf12-turtle/
 """
 
 from collections.abc import Iterator
