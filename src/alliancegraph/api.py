@@ -222,16 +222,16 @@ class AllianceGraph:
         target = require_folder(Path(path)) if path else dated(self._place().page, self.day)
         return write_page(self.knowledge, self.vocabulary, target, lang=lang, title=title or titled(lang, self.day))
 
-    def export(self, path: Path | str | None = None, to: str | None = None) -> list[Path]:
-        """Write the graph for other tools (``ttl``, ``trig``, ``nq``, ``jsonld``, ``csv``, ``graphml``, ``gexf``).
+    def export(self, path: Path | str | None = None, to: str | None = None, *, date: str | None = None) -> list[Path]:
+        """Write the graph for other tools, in one of ``publish.FORMATS``; ``date`` is the day that a dataset bears.
 
         The format is ``to``, else that of the path's suffix; without a path the file goes into ``exports/`` of the
         workspace. Returns the files written. Raises UsageError for an unknown format or folder.
         """
-        from alliancegraph.exporting import default_path, export
+        from alliancegraph.publish import default_path, export
 
         target = require_folder(Path(path)) if path else dated(default_path(self._place().exports, to), self.day)
-        return export(self, target, to)
+        return export(self, target, to, date)
 
     def check(self, *, warnings: bool = False, reference: bool = False) -> "pd.DataFrame":
         """What is wrong with the graph; an empty table when it is good.
@@ -243,11 +243,11 @@ class AllianceGraph:
 
         from alliancegraph.graph import check
 
-        found = check(self.trig, self.vocabulary, self._documents(), warnings=warnings, reference=reference)
+        found = check(self.trig, self.vocabulary, self.documents(), warnings=warnings, reference=reference)
         return pd.DataFrame([(f.severity, f.where, f.message) for f in found], columns=["severity", "where", "message"])
 
-    def _documents(self) -> Iterable[Document]:
-        """The documents that the graph was read from, as they are now."""
+    def documents(self) -> Iterable[Document]:
+        """The documents that the graph was read from, as they are now; none without a workspace."""
         if self.workspace is None:
             return ()
         from alliancegraph.read import read_all

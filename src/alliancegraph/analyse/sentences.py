@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from alliancegraph.dates import PartialDate
 from alliancegraph.find import fold
 from alliancegraph.model import Claim, Document, Knowledge, Origin, Relation
+from alliancegraph.read.raw import ROWS
 from alliancegraph.vocabulary import Vocabulary
-
-ROWS = "text/csv"
-"""Media type of documents that are rows, not sentences."""
 
 LONGEST_QUOTE = 300
 """Longer quotes are cut in a sentence, never in ``Quote``."""
@@ -187,7 +185,7 @@ def _quote(key: str, claim: Claim, document: Document | None) -> Quote:
     origin = claim.origin if claim.origin != Origin() or document is None else document.origin
     return Quote(
         text=claim.quote.quote,
-        is_row=document is not None and document.media_type == ROWS,
+        is_row=document is not None and document.media_type in ROWS,
         note=claim.note,
         claim=key,
         document=document.path if document else "",

@@ -25,9 +25,9 @@ def to_csv(frame: pd.DataFrame) -> str:
     """CSV text, spreadsheet-safe, with header and LF; empty cells for what is missing."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([_safe(str(column)) for column in frame.columns])
+    writer.writerow([safe(str(column)) for column in frame.columns])
     writer.writerows(
-        [_safe(_text(value)) if isinstance(value, str) else _text(value) for value in row] for row in _rows(frame)
+        [safe(_text(value)) if isinstance(value, str) else _text(value) for value in row] for row in _rows(frame)
     )
     return out.getvalue()
 
@@ -69,7 +69,7 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """``text`` that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
