@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
-from alliancegraph.files import dated, require_folder
+from alliancegraph.files import dated, require_file, require_folder
 from alliancegraph.issues import Issues
 from alliancegraph.model import Document, Knowledge
 from alliancegraph.progress import Progress, quiet
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyvis.network import Network
 
+    from alliancegraph.analyse.diff import Diff
     from alliancegraph.analyse.paths import Path as Chain
     from alliancegraph.analyse.projection import Projection
     from alliancegraph.graph import Limits, Question, Store
@@ -75,6 +76,15 @@ def build(
 
     build_workspace(Workspace(Path(workspace)), [Path(path) for path in paths], progress, min_belief)
     return load(workspace)
+
+
+def diff(old: Path | str, new: Path | str, *, lang: str = "en") -> "Diff":
+    """What changed between two graphs, each a ``.trig`` file or the folder of a workspace; see ``AllianceGraph.diff``.
+
+    Raises UsageError when there is no graph at a path, UnreadableInput for a file that is none.
+    """
+    graphs = [load(path) if Path(path).is_dir() else AllianceGraph(require_file(Path(path))) for path in (old, new)]
+    return graphs[0].diff(graphs[1], lang=lang)
 
 
 class AllianceGraph:
@@ -203,6 +213,12 @@ class AllianceGraph:
 
         asked = replace(ANY_LINK, statuses=statuses) if statuses else ANY_LINK  # type: ignore[arg-type]
         return explain(self.knowledge, self.vocabulary, a, b, lang, more=more, projection=asked)
+
+    def diff(self, new: "AllianceGraph", *, lang: str = "en") -> "Diff":
+        """What changed from this graph to ``new``: relations, actors, ranks, each with the claims that did it."""
+        from alliancegraph.analyse.diff import compare
+
+        return compare(self.knowledge, new.knowledge, new.vocabulary, (self.workspace, new.workspace), lang)
 
     def to_networkx(self, **network: Unpack[NetworkOptions]) -> "nx.MultiGraph[str]":
         """The network of actors; an edge a relation and pair of parties."""

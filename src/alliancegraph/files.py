@@ -24,6 +24,13 @@ def require_folder(path: Path) -> Path:
     return path
 
 
+def require_file(path: Path) -> Path:
+    """``path``, when there is a file; raises UsageError otherwise."""
+    if not path.is_file():
+        raise UsageError(f"{path}: no such file or folder")
+    return path
+
+
 def write_atomic(path: Path, data: str | bytes) -> bool:
     """Write ``data`` (text as UTF-8) so that a reader sees the old file or the new one, never a part.
 

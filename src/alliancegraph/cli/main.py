@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from alliancegraph import __version__
-from alliancegraph.cli import build, check, evaluate, explain, export, init, query, rank, view
+from alliancegraph.cli import build, check, diff, evaluate, explain, export, init, query, rank, view
 from alliancegraph.errors import AllianceGraphError
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ for _verb in (
     rank.rank,
     explain.explain,
     view.view,
+    diff.diff,
     check.check,
     export.export,
     evaluate.evaluate,

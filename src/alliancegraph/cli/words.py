@@ -29,6 +29,19 @@ _HEADINGS_FR: Mapping[str, str] = {
     "denies": "dément",
     "quote": "citation",
     "url": "adresse",
+    "change": "changement",
+    "sentence": "phrase",
+    "was": "était",
+    "parties": "parties",
+    "before": "avant",
+    "after": "après",
+    "reason": "raison",
+    "standing": "présence",
+    "claim": "assertion",
+    "document": "document",
+    "note": "note",
+    "gained": "gagnées",
+    "lost": "perdues",
 }
 
 _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
@@ -56,6 +69,18 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.en: "{a} and {b} are linked only through relations with another status ({statuses}): {options} shows them",
         Lang.fr: "{a} et {b} ne sont reliés que par des relations de statut autre ({statuses}) : {options} les montre",
     },
+    "differ": {
+        Lang.en: "{changes} changes of relations, {actors} actors came or went, {moves} moved in the ranking",
+        Lang.fr: "{changes} changements de relations, {actors} acteurs apparus ou disparus, {moves} rangs changés",
+    },
+    "same": {
+        Lang.en: "nothing changed",
+        Lang.fr: "rien n'a changé",
+    },
+    "part_changes": {Lang.en: "Relations", Lang.fr: "Relations"},
+    "part_evidence": {Lang.en: "The claims that did it", Lang.fr: "Les assertions en cause"},
+    "part_actors": {Lang.en: "Actors", Lang.fr: "Acteurs"},
+    "part_moves": {Lang.en: "Ranking", Lang.fr: "Classement"},
     "cut": {
         Lang.en: "cut after {rows} rows: there are more; --rows gives more, a narrower question fewer",
         Lang.fr: "coupé après {rows} lignes, il en reste : --rows en donne plus, une question plus étroite moins",

@@ -54,7 +54,7 @@ def _graphs(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[tuple[str,
     yield f"<{RELATIONS}>", _relation_blocks(relations, vocabulary)
     entities = sorted(knowledge.entities.values(), key=lambda entity: entity.id)
     yield f"<{REGISTRY}>", _registry_blocks(entities)
-    yield f"<{DERIVED}>", derived_pairs(relations, vocabulary)
+    yield f"<{DERIVED}>", derived_pairs(knowledge, relations, vocabulary)
 
 
 def _document_graphs(
