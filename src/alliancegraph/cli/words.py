@@ -29,6 +29,10 @@ _HEADINGS_FR: Mapping[str, str] = {
     "denies": "dément",
     "quote": "citation",
     "url": "adresse",
+    "value": "valeur",
+    "code": "code",
+    "uses": "emplois",
+    "group": "groupe",
 }
 
 _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
@@ -51,6 +55,10 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "hidden": {
         Lang.en: "{a} and {b} are linked only through relations with another status ({statuses}): {options} shows them",
         Lang.fr: "{a} et {b} ne sont reliés que par des relations de statut autre ({statuses}) : {options} les montre",
+    },
+    "unlisted": {
+        Lang.en: "nothing in this graph fits {parameter}; `alliancegraph query --list` says what it means",
+        Lang.fr: "rien dans ce graphe ne convient à {parameter} ; `alliancegraph query --list` dit ce que c'est",
     },
     "cut": {
         Lang.en: "cut after {rows} rows: there are more; --rows gives more, a narrower question fewer",

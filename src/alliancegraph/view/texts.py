@@ -11,6 +11,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,12 @@ def to_json(frame: pd.DataFrame) -> str:
     """
     columns = [str(column) for column in frame.columns]
     records = [_record(zip(columns, row, strict=True)) for row in _rows(frame)]
-    return json.dumps(records, ensure_ascii=False, indent=2, default=_text) + "\n"
+    return json.dumps(records, ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+
+def _plain(value: object) -> float | str:
+    """A decimal as a number; dates and all else as text."""
+    return float(value) if isinstance(value, Decimal) else _text(value)
 
 
 def _record(cells: Iterable[tuple[str, Any]]) -> dict[str, Any]:
