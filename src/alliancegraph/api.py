@@ -150,7 +150,10 @@ class AllianceGraph:
         """
         from alliancegraph.asking import fitting
 
-        return [choice.value for choice in fitting(self.store, self.questions, question, parameter, text, self.vocabulary, lang)]
+        return [
+            choice.value
+            for choice in fitting(self.store, self.questions, question, parameter, text, self.vocabulary, lang)
+        ]
 
     @cached_property
     def actors(self) -> "pd.DataFrame":

@@ -68,12 +68,14 @@ def _quoted(found: Answer, headings: tuple[str, ...], store: Store, lang: str) -
         raise UsageError("its rows carry no relation and so no quotes: ask one that selects ?relation")
     place = found.columns.index(RELATION)
     proofs = proofs_of(store, (row[place].iri for row in found.rows if isinstance(row[place], Named)))
+    empty = (None,) * len(COLUMNS[lang])
     rows = [
         (*row[: len(headings)], row[place], *proof)
         for row in found.rows
-        for proof in proofs.get(getattr(row[place], "iri", ""), [(None,) * (len(COLUMNS[lang]) - 1)])
+        for proof in proofs.get(getattr(row[place], "iri", ""), [empty])
     ]
-    return _frame(found, (*headings, *COLUMNS[lang]), rows)
+    added = (RELATION, *COLUMNS[lang])
+    return _frame(found, (*headings, *(f"{name} (proof)" if name in headings else name for name in added)), rows)
 
 
 def _text(asked: str | Path) -> str:

@@ -4,6 +4,7 @@ The shell asks the program itself, through an environment variable (Click's own 
 """
 
 import os
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -67,9 +68,9 @@ def values(ctx: typer.Context, incomplete: str) -> Proposals:
     question = graph.questions.get(ctx.params.get("question") or "") if graph else None
     if graph is None or question is None:
         return []
-    given: list[str] = list(ctx.params.get("values") or ())
-    if given[-1:] == ["="] or given[-1:] and "=" not in given[-1]:  # bash takes the sign for a word of its own
-        return _fitting(graph, question, (given[:-1] if given[-1] == "=" else given)[-1], incomplete)
+    given = joined(ctx.params.get("values") or ())
+    if given and (given[-1].endswith("=") or "=" not in given[-1]):
+        return _fitting(graph, question, given[-1].rstrip("="), incomplete)
     name, equals, text = incomplete.partition("=")
     taken = {pair.partition("=")[0] for pair in given}
     names = [p.name for p in question.parameters if p.name.startswith(name) and p.name not in taken]
@@ -77,6 +78,17 @@ def values(ctx: typer.Context, incomplete: str) -> Proposals:
         name = name if equals else names[0]
         return [(f"{name}={word}", label) for word, label in _fitting(graph, question, name, text)]
     return [(f"{p.name}=", p.labels["en"]) for p in question.parameters if p.name in names]
+
+
+def joined(words: Iterable[str]) -> list[str]:
+    """``NAME=VALUE`` in one piece: bash takes the sign for a word of its own."""
+    pairs: list[str] = []
+    for word in words:
+        if pairs and (word == "=" or pairs[-1].endswith("=")):
+            pairs[-1] += word
+        else:
+            pairs.append(word)
+    return pairs
 
 
 def _fitting(graph: "AllianceGraph", question: "Question", name: str, text: str) -> Proposals:

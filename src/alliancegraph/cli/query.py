@@ -78,9 +78,7 @@ def parameters(given: list[str]) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _fitting(
-    graph: "AllianceGraph", asked: str, parameter: str, text: str, format_: Format, lang: Lang
-) -> None:
+def _fitting(graph: "AllianceGraph", asked: str, parameter: str, text: str, format_: Format, lang: Lang) -> None:
     """What a parameter may be, the most used first."""
     import pandas as pd
 

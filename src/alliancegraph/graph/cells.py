@@ -58,7 +58,7 @@ def read_cell(term: Term | None, labels: Mapping[str, str]) -> Cell:
 
 
 def _several(term: Term | None) -> list[str]:
-    """The addresses in a text that consists of nothing else: what GROUP_CONCAT or CONCAT made of IRIs of the project."""
+    """The addresses in a text of nothing else: what GROUP_CONCAT or CONCAT made of IRIs of the project."""
     if not isinstance(term, ox.Literal) or BASE not in term.value:
         return []
     parts = [part for part in re.split(f"{_COMMA}|{_STEP}", term.value) if part]

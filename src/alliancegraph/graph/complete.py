@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from alliancegraph.find import fold, nearest
+from alliancegraph.graph.cells import labels_of
 from alliancegraph.graph.parameters import Parameter, entities_of
 from alliancegraph.graph.store import Store
 from alliancegraph.model import Entity
@@ -57,8 +58,8 @@ def choices(
     wanted = fold(text)
     ranked = [(rank, choice) for choice in pool if (rank := _rank(choice, wanted)) is not None]
     if not ranked and type_ == "actor":
-        near = {name for entity in nearest(entities_of(store), text) for name in (entity.name, entity.id)}
-        ranked = [(3, choice) for choice in pool if choice.value in near]
+        near = {name for entity in nearest(entities_of(store), text) for name in (_slug(entity), entity.id)}
+        ranked = [(3, choice) for choice in pool if choice.word in near]
     ranked = [(rank, choice) for rank, choice in ranked if wanted or choice.uses]
     ranked.sort(key=lambda pair: (pair[0], -pair[1].uses, fold(pair[1].value), pair[1].word))
     return [choice for _, choice in ranked[:limit]]
@@ -73,12 +74,10 @@ def _uses(store: Store, pattern: str) -> Counter[str]:
     return found
 
 
-def _pool(
-    type_: str, store: Store, vocabulary: Vocabulary, uses: Mapping[str, int], lang: str
-) -> Iterator[Choice]:
+def _pool(type_: str, store: Store, vocabulary: Vocabulary, uses: Mapping[str, int], lang: str) -> Iterator[Choice]:
     """Whatever a parameter of that type may be."""
     if type_ == "actor":
-        yield from _actors(store, uses)
+        yield from _actors(store, uses, lang)
     elif type_ in ("country", "language", "date"):
         yield from (Choice(value, value, count) for value, count in uses.items())
     elif type_ == "kind":
@@ -87,15 +86,19 @@ def _pool(
     else:
         for code, concept in vocabulary.concepts(type_).items():
             label = concept.labels.get(lang, code)
-            yield Choice(label, code, uses.get(concept.iri, 0), tuple(concept.labels.values()))
+            yield Choice(
+                label, code, uses.get(concept.iri, 0), (*concept.labels.values(), *sum(concept.words.values(), ()))
+            )
 
 
-def _actors(store: Store, uses: Mapping[str, int]) -> Iterator[Choice]:
+def _actors(store: Store, uses: Mapping[str, int], lang: str) -> Iterator[Choice]:
     """Actors, groups and offerings; a name that several have is no name to type."""
     entities = [e for e in entities_of(store) if e.sort in ("actor", "group", "offering")]
-    names_of, slugs = Counter(fold(entity.name) for entity in entities), Counter(map(_slug, entities))
+    labels = labels_of(store, (ox.NamedNode(iri(entity.id)) for entity in entities), lang)
+    named, slugs = Counter(map(fold, labels.values())), Counter(map(_slug, entities))
     for entity in entities:
-        value = entity.name if names_of[fold(entity.name)] == 1 else entity.id
+        label = labels[iri(entity.id)]
+        value = label if named[fold(label)] == 1 else entity.id
         word = _slug(entity) if slugs[_slug(entity)] == 1 else entity.id
         names = (entity.name, *(label for _, label in entity.labels), *entity.aliases)
         yield Choice(value, word, uses.get(iri(entity.id), 0), names)

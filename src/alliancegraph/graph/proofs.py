@@ -8,12 +8,13 @@ from alliancegraph.graph.cells import Cell, read_cell
 from alliancegraph.graph.store import Store
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "en": ("relation", "polarity", "quote", "note", "source", "publisher", "published", "url"),
-    "fr": ("relation", "polarité", "citation", "note", "source", "éditeur", "parution", "adresse"),
+    "en": ("proof", "quote", "note", "source", "publisher", "published", "url"),
+    "fr": ("preuve", "citation", "note", "source", "éditeur", "parution", "adresse"),
 }
-"""Language → headings: the relation, and what ``proofs_of`` gives of each claim."""
+"""Language → headings of a ``Proof``."""
 
 Proof = tuple[Cell, ...]
+"""Whether a claim affirms or denies, its quote, a deal sheet's note; title, publisher, date, address of its source."""
 
 _QUERY = """SELECT ?relation ?polarity ?quote ?note ?title ?publisher ?published ?url WHERE {{
   VALUES ?relation {{ {relations} }}
@@ -29,10 +30,7 @@ ORDER BY ?relation ?published ?publisher ?title ?start ?quote"""
 
 
 def proofs_of(store: Store, relations: Iterable[str]) -> dict[str, list[Proof]]:
-    """IRI of a relation → its claims, the earliest published first.
-
-    A claim is polarity, quote, note of a deal sheet, and title, publisher, date and address of its source.
-    """
+    """IRI of a relation → its claims, the earliest published first."""
     found: dict[str, list[Proof]] = {}
     wanted = sorted(set(relations))
     for some in (wanted[i : i + 500] for i in range(0, len(wanted), 500)):

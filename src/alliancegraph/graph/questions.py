@@ -14,8 +14,9 @@ A header is made of comment lines ``# key: value`` before the query::
     # param.actor.en: whose partners
     # param.actor.fr: dont on cherche les partenaires
 
+``param.NAME: TYPE = DEFAULT`` makes the variable ``?NAME`` a parameter; ``TYPE, optional`` one that may stay open.
 A question that selects ``?relation`` without a heading carries the relation of each row along unseen: an answer with
-quotes shows its proofs. ``param.NAME: TYPE = DEFAULT`` makes the variable ``?NAME`` a parameter; ``TYPE, optional`` one that may stay open.
+quotes shows its proofs.
 """
 
 import re
