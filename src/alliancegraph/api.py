@@ -150,18 +150,38 @@ class AllianceGraph:
         return {question.name: question for question in load_questions(self.vocabulary)}
 
     def query(
-        self, question: str | Path, *, lang: str = "en", limits: "Limits | None" = None, **parameters: object
+        self,
+        question: str | Path,
+        *,
+        lang: str = "en",
+        limits: "Limits | None" = None,
+        quotes: bool = False,
+        **parameters: object,
     ) -> "pd.DataFrame":
         """Answer a ready question by name, a file, or SPARQL text.
 
-        ``parameters`` are those of a ready question (``actor="Amazon"``). IRIs come as labels. ``attrs`` holds
+        ``parameters`` are those of a ready question (``actor="Amazon"``); ``complete`` says what fits. IRIs come as
+        labels. ``quotes`` adds the proofs of each row's relation, one row a proof. ``attrs`` holds
         ``truncated``: True when rows were left out for the limit. Raises QueryRefused for what does not read
         only or takes too long, UsageError for an unknown question, parameter or value.
         """
         from alliancegraph.asking import answer
 
         given = {name: str(value) for name, value in parameters.items()}
-        return answer(self.store, self.questions, question, given, self.vocabulary, limits, lang)
+        return answer(self.store, self.questions, question, given, self.vocabulary, limits, lang, quotes)
+
+    def complete(self, question: str, parameter: str, text: str = "", *, lang: str = "en") -> list[str]:
+        """Values that a parameter of a ready question may take: those that fit ``text``, the most used first.
+
+        ``kg.complete("partners", "actor", "amaz")`` gives Amazon, Amazon Web Services … Raises UsageError for an
+        unknown question or parameter.
+        """
+        from alliancegraph.asking import fitting
+
+        return [
+            choice.value
+            for choice in fitting(self.store, self.questions, question, parameter, text, self.vocabulary, lang)
+        ]
 
     @cached_property
     def actors(self) -> "pd.DataFrame":

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from alliancegraph import __version__
-from alliancegraph.cli import build, check, diff, evaluate, explain, export, init, query, rank, view
+from alliancegraph.cli import build, check, completion, diff, evaluate, explain, export, init, query, rank, view
 from alliancegraph.errors import AllianceGraphError
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ for _verb in (
     check.check,
     export.export,
     evaluate.evaluate,
+    completion.completion,
 ):
     app.command()(_verb)
 
@@ -55,6 +56,7 @@ def _root(
 def main() -> None:
     """Run the command line; never returns."""
     _write_utf8()
+    completion.know_shells()
     try:
         app()
     except AllianceGraphError as error:

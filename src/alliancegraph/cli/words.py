@@ -42,6 +42,10 @@ _HEADINGS_FR: Mapping[str, str] = {
     "note": "note",
     "gained": "gagnées",
     "lost": "perdues",
+    "value": "valeur",
+    "code": "code",
+    "uses": "emplois",
+    "group": "groupe",
 }
 
 _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
@@ -81,6 +85,10 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "part_evidence": {Lang.en: "The claims that did it", Lang.fr: "Les assertions en cause"},
     "part_actors": {Lang.en: "Actors", Lang.fr: "Acteurs"},
     "part_moves": {Lang.en: "Ranking", Lang.fr: "Classement"},
+    "unlisted": {
+        Lang.en: "nothing in this graph fits {parameter}; `alliancegraph query --list` says what it means",
+        Lang.fr: "rien dans ce graphe ne convient à {parameter} ; `alliancegraph query --list` dit ce que c'est",
+    },
     "cut": {
         Lang.en: "cut after {rows} rows: there are more; --rows gives more, a narrower question fewer",
         Lang.fr: "coupé après {rows} lignes, il en reste : --rows en donne plus, une question plus étroite moins",

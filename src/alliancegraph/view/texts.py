@@ -10,9 +10,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from math import isnan
 from typing import TYPE_CHECKING, Any
+
+from alliancegraph.graph.cells import Named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,9 +36,28 @@ def to_csv(frame: pd.DataFrame) -> str:
 
 
 def to_json(frame: pd.DataFrame) -> str:
-    """A JSON array with an object a row; null for what is missing, text for what JSON has no form for."""
-    records = [dict(zip(map(str, frame.columns), row, strict=True)) for row in _rows(frame)]
-    return json.dumps(records, ensure_ascii=False, indent=2, default=_text) + "\n"
+    """A JSON array with an object a row; null for what is missing, text for what JSON has no form for.
+
+    Beside a label (a ``Named``) stands its address: ``"partner": "Sanofi", "partner.iri": "https://…"``.
+    """
+    columns = [str(column) for column in frame.columns]
+    records = [_record(zip(columns, row, strict=True)) for row in _rows(frame)]
+    return json.dumps(records, ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+
+def _plain(value: object) -> float | str:
+    """A decimal as a number; dates and all else as text."""
+    return float(value) if isinstance(value, Decimal) else _text(value)
+
+
+def _record(cells: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    record: dict[str, Any] = {}
+    for column, value in cells:
+        record[column] = value
+        if isinstance(value, Named):
+            iris = value.iri.split()
+            record[f"{column}.iri"] = iris if len(iris) > 1 else iris[0]
+    return record
 
 
 def to_markdown(frame: pd.DataFrame) -> str:
