@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     import rdflib
     from pyvis.network import Network
 
+    from alliancegraph.analyse.intervals import RankWorlds
     from alliancegraph.analyse.paths import Path as Chain
     from alliancegraph.analyse.projection import Projection
+    from alliancegraph.analyse.rank_explained import RankExplained
     from alliancegraph.graph import Limits, Question, Store
 
 
@@ -163,15 +165,46 @@ class AllianceGraph:
         top: int | None = None,
         among: Collection[str] = (),
         lang: str = "en",
+        worlds: int = 0,
+        seed: int = 0,
         **network: Unpack[NetworkOptions],
     ) -> "pd.DataFrame":
         """Actors by a measure of centrality, the most central first; see ``analyse.centrality.rank``.
 
-        Raises UsageError for an unknown measure or code.
+        With ``worlds`` (best 1000) also how sure the ranks are. Raises UsageError for an unknown measure or code.
         """
         from alliancegraph.analyse.centrality import rank
 
-        return rank(self.knowledge, self.vocabulary, by, _projection(network), top, among=among, lang=lang)
+        asked = _projection(network)
+        return rank(self.knowledge, self.vocabulary, by, asked, top, among=among, lang=lang, worlds=worlds, seed=seed)
+
+    def rank_worlds(
+        self, by: str = "degree", *, worlds: int = 1000, seed: int = 0, **network: Unpack[NetworkOptions]
+    ) -> "RankWorlds":
+        """Ranks in many possible worlds: medians, intervals, who is in the top, who stands above whom."""
+        from alliancegraph.analyse.intervals import rank_worlds
+
+        return rank_worlds(self.to_networkx(**network), by, worlds=worlds, seed=seed)
+
+    def explain_rank(
+        self,
+        actor: str,
+        by: str = "degree",
+        *,
+        among: Collection[str] = (),
+        lang: str = "en",
+        worlds: int = 1000,
+        seed: int = 0,
+        **network: Unpack[NetworkOptions],
+    ) -> "RankExplained":
+        """Why an actor ranks where it does: how sure that is, and which relations it rests on.
+
+        Raises UsageError for an unknown name, measure or code, and for an actor that is not in the ranking.
+        """
+        from alliancegraph.analyse.rank_explained import explain_rank
+
+        asked, k = _projection(network), self.knowledge
+        return explain_rank(k, self.vocabulary, actor, by, asked, among=among, lang=lang, worlds=worlds, seed=seed)
 
     def explain(
         self, a: str, b: str, *, lang: str = "en", more: int = 0, statuses: Collection[str] | str = ()

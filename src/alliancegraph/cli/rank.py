@@ -12,7 +12,11 @@ from alliancegraph.cli.words import sentence
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from alliancegraph.analyse.rank_explained import RankExplained
+
 SHOWN = 20
+PAIRED = 10
+"""Actors in the table of pairs, when --top does not say how many."""
 Many = list[str] | None
 
 
@@ -28,6 +32,14 @@ def rank(
     roll_up: Annotated[bool, typer.Option("--roll-up", help="Count subsidiaries as their parent.")] = False,
     groups: Annotated[bool, typer.Option("--groups", help="Let groups stand as actors.")] = False,
     offerings: Annotated[bool, typer.Option("--offerings", help="Let products stand for themselves.")] = False,
+    worlds: Annotated[int, typer.Option(help="Possible worlds for the intervals of the ranks; 0 for none.")] = 1000,
+    seed: Annotated[int, typer.Option(help="Another number, other worlds.")] = 0,
+    why: Annotated[
+        str | None, typer.Option("--explain", metavar="ACTOR", help="Why this actor ranks where it does.")
+    ] = None,
+    pairs: Annotated[
+        bool, typer.Option("--pairs", help="How often each of the first actors ranks above each other one.")
+    ] = False,
     top: Annotated[int | None, typer.Option(help="Keep the first rows; a table shows 20.")] = None,
     measures: Annotated[bool, typer.Option("--measures", help="List the measures and stop.")] = False,
     workspace: WorkspaceOption = Path(),
@@ -59,12 +71,36 @@ def rank(
     if top is None and format_ is Format.table:
         top = SHOWN
     kg = load(workspace)
-    table = kg.rank(by, top=top, among=among or (), lang=lang.value, **options)
+    if why is not None:
+        found = kg.explain_rank(why, by, among=among or (), lang=lang.value, worlds=worlds, seed=seed, **options)
+        _explain(found, format_, lang)
+        return
+    table = kg.rank(by, top=top, among=among or (), lang=lang.value, worlds=worlds, seed=seed, **options)
+    if pairs:
+        ranks = kg.rank_worlds(by, worlds=worlds, seed=seed, **options)
+        show(ranks.above_table(dict(zip(table["actor"][:PAIRED], table["name"][:PAIRED], strict=True))), format_, lang)
+        return
     show(table, format_, lang)
     _tell(table, lang)
     if table.empty and min_belief > 0:
         options["min_belief"] = 0
         _tell_doubted(kg.rank(by, among=among or (), **options), min_belief, lang)
+
+
+def _explain(found: "RankExplained", format_: Format, lang: Lang) -> None:
+    """The sentences; for programs a row a quote of what the rank rests on."""
+    import pandas as pd
+
+    if format_ is Format.table:
+        typer.echo(str(found))
+        return
+    columns = ["relation", "claim", "rank", "rank_without", "quote", "source", "url"]
+    rows = [
+        (s.loss.relation, s.loss.claim, found.rank, s.rank, q.text, q.source, q.url)
+        for s in found.supports
+        for q in s.quotes
+    ]
+    show(pd.DataFrame(rows, columns=columns), format_, lang)
 
 
 def _tell(table: "DataFrame", lang: Lang) -> None:
