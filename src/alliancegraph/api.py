@@ -186,6 +186,50 @@ class AllianceGraph:
 
         return rank_worlds(self.to_networkx(**network), by, worlds=worlds, seed=seed)
 
+    def group_centrality(self, group: str, *, lang: str = "en", **network: Unpack[NetworkOptions]) -> "pd.DataFrame":
+        """Centrality of the members of a group of the registry as if they were one actor: a row with ``degree``, ….
+
+        Raises UsageError for an unknown group, and for one that names no members or has none in the network.
+        """
+        from alliancegraph.analyse.groups import group_table
+
+        return group_table(self.knowledge, self.vocabulary, group, _projection(network), lang=lang)
+
+    def brokers(
+        self, *, between: Collection[str] = (), lang: str = "en", **network: Unpack[NetworkOptions]
+    ) -> "pd.DataFrame":
+        """Who joins actors that have no tie of their own, by role; see ``analyse.brokerage.brokerage``."""
+        from alliancegraph.analyse.brokerage import brokerage
+
+        return brokerage(self.knowledge, self.vocabulary, _projection(network), between=between, lang=lang)
+
+    def dependence(
+        self,
+        table: str = "reach",
+        *,
+        of: str | None = None,
+        toward: str | None = None,
+        lang: str = "en",
+        **network: Unpack[NetworkOptions],
+    ) -> "pd.DataFrame":
+        """Who depends on whom: ``reach``, ``concentration`` or ``overlap`` of ``analyse.dependence``.
+
+        ``of`` and ``toward`` are by default the types of the ready question ``unavoidable``. Raises UsageError for an
+        unknown table or type.
+        """
+        from alliancegraph.analyse import dependence
+
+        asked, k, v = _projection(network), self.knowledge, self.vocabulary
+        types = {p.name: p.default for p in self.questions["unavoidable"].parameters}
+        of, toward = of or types["type"] or "", toward or types["towards"] or ""
+        if table == "reach":
+            return dependence.reach(k, v, of, toward, asked, lang=lang)
+        if table == "overlap":
+            return dependence.overlap(k, v, of, asked, lang=lang)
+        if table == "concentration":
+            return dependence.concentration(k, v, asked, lang=lang)
+        raise UsageError(f"no table {table!r}; there are reach, concentration, overlap")
+
     def explain_rank(
         self,
         actor: str,

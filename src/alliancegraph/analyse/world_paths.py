@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from alliancegraph.analyse.worlds import Floats, Stack, Whole
 
 if TYPE_CHECKING:
+    import networkx as nx
     from scipy.sparse import csr_array
 
 
@@ -36,6 +38,20 @@ def closeness(stack: Stack) -> Floats:
         ball, reached = grown, now
     mean = np.divide(reached - 1, total, out=np.zeros(stack.size), where=total > 0)
     return stack.split(mean * (reached - 1) / max(1, stack.nodes - 1))
+
+
+def path_counts(graph: nx.Graph[str], nodes: Sequence[str]) -> tuple[Floats, Floats]:
+    """Number and length of the shortest paths between ``nodes`` of a simple network; 0 and -1 where there is none."""
+    import networkx as nx
+
+    every = list(graph)
+    ties = nx.to_scipy_sparse_array(graph, nodelist=every, weight=None, dtype=np.dtype(float), format="csr")
+    paths, length = np.zeros((len(every), len(every))), np.full((len(every), len(every)), -1.0)
+    for step, front in enumerate(_fronts(ties, np.eye(len(every)))):
+        paths += front
+        length[front > 0] = step
+    at = [every.index(node) for node in nodes]
+    return paths[np.ix_(at, at)], length[np.ix_(at, at)]
 
 
 def _singletons(nodes: int) -> NDArray[np.uint64]:

@@ -1,7 +1,7 @@
 """The measures of ``measures.py`` for many worlds at once; equal to NetworkX on each of them.
 
 Each takes a stack of worlds and gives (worlds, nodes) scores. A node without ties scores 0, and NaN where the
-measure is not defined for it (constraint).
+measure is not defined for it (constraint, effective size).
 """
 
 from __future__ import annotations
@@ -79,6 +79,13 @@ def constraint(stack: Stack) -> Floats:
     return stack.split(np.where(strength > 0, total, np.nan))
 
 
+def effective_size(stack: Stack) -> Floats:
+    """Partners less twice the ties among them a partner (Borgatti's form of Burt's measure); NaN without ties."""
+    among: Floats = np.asarray((stack.plain @ stack.plain).multiply(stack.plain).sum(axis=1))  # both ways: twice
+    ties = np.maximum(stack.degree, 1)
+    return stack.split(np.where(stack.degree > 0, stack.degree - among / ties, np.nan))
+
+
 def k_core(stack: Stack) -> Floats:
     """Core number: nodes with the fewest ties are peeled off, all worlds at once (S. B. Seidman, 1983)."""
     left = stack.degree.copy()
@@ -127,6 +134,7 @@ SCORES: Mapping[str, Callable[[Stack], Floats]] = {
     "eigenvector": eigenvector,
     "pagerank": pagerank,
     "constraint": constraint,
+    "effective_size": effective_size,
     "k_core": k_core,
 }
 """Measure → its scores in each world; the same names as ``measures.MEASURES``."""

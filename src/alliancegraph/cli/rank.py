@@ -37,6 +37,9 @@ def rank(
     why: Annotated[
         str | None, typer.Option("--explain", metavar="ACTOR", help="Why this actor ranks where it does.")
     ] = None,
+    group: Annotated[
+        str | None, typer.Option(metavar="GROUP", help="Centrality of a group such as GAFAM as if it were one actor.")
+    ] = None,
     pairs: Annotated[
         bool, typer.Option("--pairs", help="How often each of the first actors ranks above each other one.")
     ] = False,
@@ -74,6 +77,9 @@ def rank(
     if why is not None:
         found = kg.explain_rank(why, by, among=among or (), lang=lang.value, worlds=worlds, seed=seed, **options)
         _explain(found, format_, lang)
+        return
+    if group is not None:
+        show(kg.group_centrality(group, lang=lang.value, **options), format_, lang)
         return
     table = kg.rank(by, top=top, among=among or (), lang=lang.value, worlds=worlds, seed=seed, **options)
     if pairs:
