@@ -37,6 +37,7 @@ TOP = (
     "checking",
     "asking",
     "pipeline",
+    "analysis",
     "api",
     "evaluate",
     "__init__",

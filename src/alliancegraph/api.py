@@ -10,14 +10,14 @@
 Methods return DataFrames, values and paths; nothing is printed.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING
 
+from alliancegraph.analysis import Analysis
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.files import dated, require_file, require_folder
@@ -28,31 +28,11 @@ from alliancegraph.vocabulary import Vocabulary, load_vocabulary
 from alliancegraph.workspace import Workspace
 
 if TYPE_CHECKING:
-    import networkx as nx
     import pandas as pd
     import rdflib
-    from pyvis.network import Network
 
     from alliancegraph.analyse.diff import Diff
-    from alliancegraph.analyse.paths import Path as Chain
-    from alliancegraph.analyse.projection import Projection
     from alliancegraph.graph import Limits, Question, Store
-
-
-class NetworkOptions(TypedDict, total=False):
-    """Which relations and actors make the network; see ``analyse.projection.Projection``."""
-
-    kinds: Collection[str] | str
-    statuses: Collection[str] | str
-    period: PartialDate | str | None
-    types: Collection[str] | str
-    min_belief: float
-    """Least belief of a relation (that of a claim is settled by ``build``)."""
-    roll_up: bool
-    groups: bool
-    offerings: bool
-    domains: Collection[str] | str
-    as_of: PartialDate | date | str | None
 
 
 def load(workspace: Path | str = ".") -> "AllianceGraph":
@@ -87,7 +67,7 @@ def diff(old: Path | str, new: Path | str, *, lang: str = "en") -> "Diff":
     return graphs[0].diff(graphs[1], lang=lang)
 
 
-class AllianceGraph:
+class AllianceGraph(Analysis):
     """Actors, relations and the claims that prove them.
 
     Made of a ``Knowledge`` (by hand, in tests) or of a TriG file, which is read when it is first needed.
@@ -204,47 +184,11 @@ class AllianceGraph:
 
         return tables.claims(self.knowledge)
 
-    def rank(
-        self,
-        by: str = "degree",
-        *,
-        top: int | None = None,
-        among: Collection[str] = (),
-        lang: str = "en",
-        **network: Unpack[NetworkOptions],
-    ) -> "pd.DataFrame":
-        """Actors by a measure of centrality, the most central first; see ``analyse.centrality.rank``.
-
-        Raises UsageError for an unknown measure or code.
-        """
-        from alliancegraph.analyse.centrality import rank
-
-        return rank(self.knowledge, self.vocabulary, by, _projection(network), top, among=among, lang=lang)
-
-    def explain(
-        self, a: str, b: str, *, lang: str = "en", more: int = 0, statuses: Collection[str] | str = ()
-    ) -> "list[Chain]":
-        """How two actors are linked: the shortest paths and ``more`` longer ones, each with sentences and quotes.
-
-        Relations that are denied or cancelled count only when ``statuses`` names them.
-        Raises UsageError for a name that nobody has, with the nearest names, and for an unknown status.
-        """
-        from alliancegraph.analyse.paths import ANY_LINK, explain
-
-        asked = replace(ANY_LINK, statuses=statuses) if statuses else ANY_LINK  # type: ignore[arg-type]
-        return explain(self.knowledge, self.vocabulary, a, b, lang, more=more, projection=asked)
-
     def diff(self, new: "AllianceGraph", *, lang: str = "en") -> "Diff":
         """What changed from this graph to ``new``: relations, actors, ranks, each with the claims that did it."""
         from alliancegraph.analyse.diff import compare
 
         return compare(self.knowledge, new.knowledge, new.vocabulary, (self.workspace, new.workspace), lang)
-
-    def to_networkx(self, **network: Unpack[NetworkOptions]) -> "nx.MultiGraph[str]":
-        """The network of actors; an edge a relation and pair of parties."""
-        from alliancegraph.analyse.projection import network as projected
-
-        return projected(self.knowledge, self.vocabulary, _projection(network))
 
     def view(self, path: Path | str | None = None, *, lang: str = "en", title: str | None = None) -> Path:
         """Write the page to ``path``, by default ``exports/network.html`` of the workspace, and return its path.
@@ -298,16 +242,6 @@ class AllianceGraph:
 
         return Dataset(default_union=True).parse(data=self.trig, format="trig")
 
-    def to_pyvis(self) -> "Network":
-        """The drawing of the page as a plain ``pyvis.Network``."""
-        from alliancegraph.view.drawing import drawing, whole_map
-        from alliancegraph.view.network import network
-        from alliancegraph.view.ranking import rankings, shares
-
-        scene = drawing(self.knowledge, self.vocabulary)
-        first = rankings(self.knowledge, self.vocabulary)[0]
-        return network(self.knowledge, self.vocabulary, scene, whole_map(scene, shares(first)), {})
-
     def _place(self) -> Workspace:
         if self.workspace is None:
             raise UsageError("this graph belongs to no workspace: give the path of a file")
@@ -324,9 +258,3 @@ class AllianceGraph:
         k = self.knowledge
         when = f"as of {self.day}: " if self.day else ""
         return f"{when}{len(k.documents)} documents, {len(k.claims)} claims, {len(k.relations)} relations"
-
-
-def _projection(network: NetworkOptions) -> "Projection":
-    from alliancegraph.analyse.projection import Projection
-
-    return Projection(**network)  # type: ignore[arg-type]  # it takes lists and text for tuples and periods

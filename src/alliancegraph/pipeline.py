@@ -148,12 +148,13 @@ def derived(found: Findings, workspace: Workspace, vocabulary: Vocabulary) -> di
     """The tables and views that every build writes: path → content."""
     # here, so that a build that is up to date need not load pandas
     from alliancegraph.analyse.centrality import rank_all
+    from alliancegraph.analyse.intervals import WORLDS
     from alliancegraph.view.page import page_bytes
     from alliancegraph.view.tables import review, to_csv
 
     knowledge = found.knowledge
     paths = {document.id: document.path for document in knowledge.documents}
-    ranking = rank_all(knowledge, vocabulary)
+    ranking = rank_all(knowledge, vocabulary, worlds=WORLDS)
     page = page_bytes(knowledge, vocabulary, lang="en", scores=ranking)
     tables = {workspace.review: review(found.doubtful, paths), workspace.centrality: ranking}
     return {workspace.page: page, **{path: to_csv(table).encode() for path, table in tables.items()}}

@@ -53,6 +53,8 @@ BY_HAND: dict[str, dict[str, float]] = {
     # Without c: {a,b} from the five d,e,f,g,h: 10 pairs; the same for e.
     "betweenness": {"d": 15 / 36, "c": 10 / 36, "e": 10 / 36, **dict.fromkeys("abfghij", 0)},
     # (reached/9)·(reached/sum of distances): sums are d 4·2+3 = 11, c 3+4+6 = 13, a 2+2+6+8 = 18, h 1+4+12 = 17.
+    # partners less 2 · ties among them / partners: a, b, f, g 2-1, c and e 3-2/3
+    "effective_size": {"d": 3, **dict.fromkeys("ce", 7 / 3), **dict.fromkeys("abfghij", 1)},
     "closeness": {
         "d": 7 / 9 * 7 / 11,
         **dict.fromkeys("ce", 7 / 9 * 7 / 13),
@@ -126,6 +128,7 @@ class TestMeasures:
             "eigenvector": nx.eigenvector_centrality(graph, weight="weight", tol=1e-13, max_iter=10_000),
             "pagerank": nx.pagerank(graph, weight="weight", tol=1e-13, max_iter=10_000),
             "constraint": nx.constraint(graph, weight="weight"),
+            "effective_size": nx.effective_size(graph),
             "k_core": nx.core_number(graph),
         }
         assert expected.keys() == MEASURES.keys()

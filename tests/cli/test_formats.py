@@ -18,7 +18,8 @@ def test_a_ranking_in_each_format(built: Workspace, run: Run) -> None:
         assert done.returncode == 0, done.stderr
         names[format_] = done.stdout
     rows = json.loads(names["json"])
-    assert list(rows[0]) == ["actor", "name", "type", "score", "rank", "relations", "evidence"]
+    sure = ["rank_median", "rank_low", "rank_high", "in_top_5"]
+    assert list(rows[0]) == ["actor", "name", "type", "score", "rank", "relations", "evidence", *sure]
     assert [row["name"] for row in csv.DictReader(io.StringIO(names["csv"]))] == [row["name"] for row in rows]
     assert [line.split(" | ")[1] for line in names["md"].splitlines()[2:]] == [row["name"] for row in rows]
     assert all(row["name"] in names["table"] for row in rows)

@@ -60,7 +60,7 @@ def test_an_empty_ranking_says_when_belief_hid_the_rows(past: Workspace, run: Ru
 
 def test_headings_and_messages_are_french_for_people_and_fixed_for_programs(past: Workspace, run: Run) -> None:
     """A table and Markdown are read by people; CSV and JSON keep their columns."""
-    table = run("rank", "--lang", "fr", "-w", past.root)
+    table = run("rank", "--worlds", "0", "--lang", "fr", "-w", past.root)
     assert table.stdout.splitlines()[0].split() == ["acteur", "nom", "type", "score", "rang", "relations", "preuves"]
     assert "degré : 2 acteurs et 1 liens" in table.stderr
     assert run("rank", "--lang", "fr", "--format", "md", "-w", past.root).stdout.startswith("| acteur | nom |")

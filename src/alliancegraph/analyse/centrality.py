@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from alliancegraph.analyse.intervals import interval_columns, rank_worlds
 from alliancegraph.analyse.measures import MEASURES, Centrality, Scores, measure_named
 from alliancegraph.analyse.projection import Projection, check_codes, network, simple
 from alliancegraph.errors import UsageError
@@ -28,6 +29,8 @@ def rank(
     *,
     among: Collection[str] = (),
     lang: str = "en",
+    worlds: int = 0,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Actors of the projection's network by a measure, the most central first.
 
@@ -35,6 +38,8 @@ def rank(
     (distinct relations and claims behind the actor's ties). Equal scores share a rank (1, 2, 2, 4) and
     are ordered by name. ``top`` keeps the first rows. ``among`` lists only actors of these types, scored
     in the whole network and ranked among themselves (``projection.types`` cuts the network itself).
+    With ``worlds`` the columns ``rank_median``, ``rank_low``, ``rank_high`` (90 % interval) and ``in_top_5``
+    (probability) tell how sure that is, over so many possible worlds of ``seed`` (see ``intervals``).
     ``attrs`` holds ``measure``, ``actors``, ``ties`` and ``left_out`` (see ``network``).
     Raises UsageError for an unknown measure or code.
     """
@@ -46,6 +51,10 @@ def rank(
     rows = [(_row(graph, knowledge, node, lang), scores[node], ranks[node]) for node in nodes]
     rows.sort(key=lambda row: (row[2], fold(row[0]["name"]), row[0]["actor"]))
     table = _frame(({**row, "score": score, "rank": place} for row, score, place in rows), COLUMNS)
+    if worlds:
+        found = interval_columns(rank_worlds(graph, by, worlds=worlds, seed=seed, among=set(nodes)))
+        for column, by_actor in found.items():
+            table[column] = table["actor"].map(by_actor)
     table.attrs.update(_about(graph), measure=measure.name)
     return table if top is None else table.head(_positive(top))
 
@@ -57,9 +66,12 @@ def rank_all(
     measures: Iterable[str] = tuple(MEASURES),
     *,
     lang: str = "en",
+    worlds: int = 0,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """One row an actor with score and rank by each measure: ``degree``, ``degree_rank``, ….
 
+    With ``worlds`` also the 90 % interval of each rank: ``degree_rank_low``, ``degree_rank_high``.
     Ordered by the rank of the first measure, then by name. The rest as for ``rank``.
     """
     graph = network(knowledge, vocabulary, projection)
@@ -69,15 +81,24 @@ def rank_all(
     for measure in chosen:
         scores = scores_of(measure, plain)
         ranks = competition_ranks(scores, measure.higher_is_central)
+        found = rank_worlds(graph, measure.name, worlds=worlds, seed=seed) if worlds else None
+        low, high = (found.low(), found.high()) if found else ({}, {})
         for node, row in rows.items():
-            row |= {measure.name: scores[node], f"{measure.name}_rank": ranks[node]}
+            row |= dict(
+                zip(_columns(measure, worlds), (scores[node], ranks[node], low.get(node), high.get(node)), strict=False)
+            )
     first = f"{chosen[0].name}_rank" if chosen else "name"
     ordered = sorted(rows.values(), key=lambda row: (row[first], fold(row["name"]), row["actor"]))
     columns = ("actor", "name", "type", "relations", "evidence")
-    scored = (column for m in chosen for column in (m.name, f"{m.name}_rank"))
+    scored = (column for m in chosen for column in _columns(m, worlds))
     table = _frame(ordered, (*columns, *scored))
     table.attrs.update(_about(graph))
     return table
+
+
+def _columns(measure: Centrality, worlds: int) -> list[str]:
+    sure = ("rank_low", "rank_high") if worlds else ()
+    return [measure.name, *(f"{measure.name}_{column}" for column in ("rank", *sure))]
 
 
 def scores_of(measure: Centrality, graph: nx.Graph[str]) -> Scores:

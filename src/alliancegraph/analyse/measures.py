@@ -1,8 +1,8 @@
 """The measures of centrality as a table: name, function, which end is central, words, source.
 
 Each function takes the simple network (``projection.simple``) and gives a score a node. Ties are counted,
-not weighed, where the definition asks for steps (degree, betweenness, closeness, k-core); they are weighed
-where it asks for strength (weighted degree, eigenvector, PageRank, constraint).
+not weighed, where the definition asks for steps (degree, betweenness, closeness, effective size, k-core); they are
+weighed where it asks for strength (weighted degree, eigenvector, PageRank, constraint).
 """
 
 from __future__ import annotations
@@ -98,6 +98,13 @@ def constraint(graph: nx.Graph[str]) -> Scores:
     return nx.constraint(graph, weight=WEIGHT)
 
 
+def effective_size(graph: nx.Graph[str]) -> Scores:
+    """Partners of an actor less the mean number of ties that each of them has to the others."""
+    import networkx as nx
+
+    return nx.effective_size(graph)
+
+
 def k_core(graph: nx.Graph[str]) -> Scores:
     """The largest k for which the actor is in a part where everybody has k partners."""
     import networkx as nx
@@ -186,6 +193,16 @@ _TABLE = (
         },
         "R. S. Burt, Structural Holes (1992), chapter 2",
         higher_is_central=False,
+    ),
+    Centrality(
+        "effective_size",
+        effective_size,
+        {"fr": "taille effective", "en": "effective size"},
+        {
+            "fr": "Nombre de partenaires, moins le nombre moyen de liens de chacun avec les autres.",
+            "en": "Number of partners, less the mean number of ties that each has to the others.",
+        },
+        "R. S. Burt, Structural Holes (1992), chapter 2; S. P. Borgatti, Connections 20(1) (1997)",
     ),
     Centrality(
         "k_core",

@@ -132,7 +132,7 @@ def network(knowledge: Knowledge, vocabulary: Vocabulary, projection: Projection
     """
     import networkx as nx
 
-    frame = _Frame(knowledge, vocabulary, projection or Projection())
+    frame = Frame(knowledge, vocabulary, projection or Projection())
     edges, left_out = _edges(frame)
     graph: nx.MultiGraph[str] = nx.MultiGraph(left_out=left_out)
     for node in sorted({node for u, v, _, _ in edges for node in (u, v)}):
@@ -144,7 +144,7 @@ def network(knowledge: Knowledge, vocabulary: Vocabulary, projection: Projection
 
 def standing(knowledge: Knowledge, vocabulary: Vocabulary, projection: Projection, entity_id: str) -> str | None:
     """The node by which an entity stands in the network: itself, its maker or its top parent; None for nobody."""
-    return _Frame(knowledge, vocabulary, projection).standing(entity_id)
+    return Frame(knowledge, vocabulary, projection).standing(entity_id)
 
 
 def simple(graph: nx.MultiGraph[str]) -> nx.Graph[str]:
@@ -170,7 +170,7 @@ def simple(graph: nx.MultiGraph[str]) -> nx.Graph[str]:
     return plain
 
 
-class _Frame:
+class Frame:
     """A projection made ready to be asked about relations and parties."""
 
     def __init__(self, knowledge: Knowledge, vocabulary: Vocabulary, projection: Projection) -> None:
@@ -220,7 +220,7 @@ class _Frame:
         return any(not self.vocabulary.broader(scheme, code).isdisjoint(tops) for code in codes)
 
 
-def _edges(frame: _Frame) -> tuple[list[tuple[str, str, str, dict[str, Any]]], dict[str, int]]:
+def _edges(frame: Frame) -> tuple[list[tuple[str, str, str, dict[str, Any]]], dict[str, int]]:
     """Edges by relation and pair, and how many relations were left out by reason."""
     edges: list[tuple[str, str, str, dict[str, Any]]] = []
     left_out: Counter[str] = Counter(period=frame.gone)
@@ -238,7 +238,7 @@ def _edges(frame: _Frame) -> tuple[list[tuple[str, str, str, dict[str, Any]]], d
     return edges, {reason: left_out[reason] for reason in REASONS}
 
 
-def _parties(relation: Relation, frame: _Frame) -> tuple[frozenset[str], frozenset[str]]:
+def _parties(relation: Relation, frame: Frame) -> tuple[frozenset[str], frozenset[str]]:
     """Nodes that stand in a relation: those with an active role or an unsaid one, and those that only receive."""
     kind = frame.vocabulary.kinds[relation.kind]
     givers: set[str] = set()
@@ -260,7 +260,7 @@ def _pairs(givers: frozenset[str], takers: frozenset[str]) -> Iterator[tuple[str
     return ((u, v) for u, v in combinations(sorted(givers | takers), 2) if u in givers or v in givers)
 
 
-def _tie(relation: Relation, share: float, frame: _Frame) -> dict[str, Any]:
+def _tie(relation: Relation, share: float, frame: Frame) -> dict[str, Any]:
     return {
         "kind": relation.kind,
         "status": status_on(relation, frame.asked.day),

@@ -11,7 +11,21 @@ from typing import Annotated
 import typer
 
 from alliancegraph import __version__
-from alliancegraph.cli import build, check, completion, diff, evaluate, explain, export, init, query, rank, view
+from alliancegraph.cli import (
+    brokers,
+    build,
+    check,
+    completion,
+    depend,
+    diff,
+    evaluate,
+    explain,
+    export,
+    init,
+    query,
+    rank,
+    view,
+)
 from alliancegraph.errors import AllianceGraphError
 
 app = typer.Typer(
@@ -27,6 +41,8 @@ for _verb in (
     build.build,
     query.query,
     rank.rank,
+    brokers.brokers,
+    depend.depend,
     explain.explain,
     view.view,
     diff.diff,

@@ -1,11 +1,13 @@
 """``alliancegraph rank``"""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
 from alliancegraph.cli.day import graph_on
+from alliancegraph.cli.network import Kinds, MinBelief, Period, RollUp, options_of
 from alliancegraph.cli.options import AsOfOption, Format, FormatOption, Lang, LangOption, WorkspaceOption
 from alliancegraph.cli.output import say, show
 from alliancegraph.cli.words import sentence
@@ -13,23 +15,40 @@ from alliancegraph.cli.words import sentence
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from alliancegraph.analyse.rank_explained import RankExplained
+    from alliancegraph.analysis import NetworkOptions
+    from alliancegraph.api import AllianceGraph
+
 SHOWN = 20
+PAIRED = 10
+"""Actors in the table of pairs, when --top does not say how many."""
 Many = list[str] | None
 
 
 def rank(
     by: Annotated[str, typer.Option(help="Measure; see --measures.")] = "degree",
-    kind: Annotated[Many, typer.Option(help="Kind of relation, or partner, ownership, opposition; repeat it.")] = None,
+    kind: Kinds = None,
     status: Annotated[Many, typer.Option(help="Status of the relation; repeat it.")] = None,
-    period: Annotated[str | None, typer.Option(help="2018..2020, 2018.., 2018")] = None,
+    period: Period = None,
     among: Annotated[Many, typer.Option(metavar="TYPE", help="List only actors of this type; repeat it.")] = None,
     types: Annotated[Many, typer.Option("--type", metavar="TYPE", help="Cut the network to this type.")] = None,
     domain: Annotated[Many, typer.Option(help="Relations in this domain; repeat it.")] = None,
-    min_belief: Annotated[float, typer.Option(help="Leave out relations (see build for claims) believed less.")] = 0.5,
-    roll_up: Annotated[bool, typer.Option("--roll-up", help="Count subsidiaries as their parent.")] = False,
+    min_belief: MinBelief = 0.5,
+    roll_up: RollUp = False,
     groups: Annotated[bool, typer.Option("--groups", help="Let groups stand as actors.")] = False,
     offerings: Annotated[bool, typer.Option("--offerings", help="Let products stand for themselves.")] = False,
-    top: Annotated[int | None, typer.Option(help="Keep the first rows; a table shows 20.")] = None,
+    worlds: Annotated[int, typer.Option(help="Possible worlds for the intervals of the ranks; 0 for none.")] = 1000,
+    seed: Annotated[int, typer.Option(help="Another number, other worlds.")] = 0,
+    why: Annotated[
+        str | None, typer.Option("--explain", metavar="ACTOR", help="Why this actor ranks where it does.")
+    ] = None,
+    group: Annotated[
+        str | None, typer.Option(metavar="GROUP", help="Centrality of a group of the registry as if it were one actor.")
+    ] = None,
+    pairs: Annotated[
+        bool, typer.Option("--pairs", help="How often each of the first actors ranks above each other one.")
+    ] = False,
+    top: Annotated[int | None, typer.Option(min=1, help="Keep the first rows; a table shows 20.")] = None,
     measures: Annotated[bool, typer.Option("--measures", help="List the measures and stop.")] = False,
     as_of: AsOfOption = None,
     workspace: WorkspaceOption = Path(),
@@ -43,30 +62,77 @@ def rank(
     if measures:
         _show_measures(format_, lang)
         return
-    from alliancegraph.api import NetworkOptions
-
-    options: NetworkOptions = {
-        "period": period,
-        "types": types or (),
-        "domains": domain or (),
-        "min_belief": min_belief,
-        "roll_up": roll_up,
-        "groups": groups,
-        "offerings": offerings,
-    }
-    if kind:
-        options["kinds"] = kind
+    options = options_of(kind, period, min_belief, roll_up)
+    options |= {"types": types or (), "domains": domain or (), "groups": groups, "offerings": offerings}
     if status:
         options["statuses"] = status
-    if top is None and format_ is Format.table:
-        top = SHOWN
     kg = graph_on(as_of, workspace, lang)
-    table = kg.rank(by, top=top, among=among or (), lang=lang.value, **options)
+    sampled: Sampled = {"worlds": worlds, "seed": seed}
+    if group is not None:
+        show(kg.group_centrality(group, lang=lang.value, **options), format_, lang)
+    elif why is not None:
+        _explain(kg.explain_rank(why, by, among=among or (), lang=lang.value, **sampled, **options), format_, lang)
+    elif pairs:
+        _show_pairs(kg, by, top or PAIRED, among or (), sampled, options, format_, lang)
+    else:
+        top = top or (SHOWN if format_ is Format.table else None)
+        _show_ranking(kg, by, top, among or (), sampled, options, format_, lang)
+
+
+class Sampled(TypedDict):
+    """How many possible worlds, and which."""
+
+    worlds: int
+    seed: int
+
+
+def _show_ranking(
+    kg: "AllianceGraph",
+    by: str,
+    top: int | None,
+    among: Sequence[str],
+    sampled: Sampled,
+    options: "NetworkOptions",
+    format_: Format,
+    lang: Lang,
+) -> None:
+    table = kg.rank(by, top=top, among=among, lang=lang.value, **sampled, **options)
     show(table, format_, lang)
     _tell(table, lang)
-    if table.empty and min_belief > 0:
-        options["min_belief"] = 0
-        _tell_doubted(kg.rank(by, among=among or (), **options), min_belief, lang)
+    if table.empty and (least := options["min_belief"]) > 0:
+        believing_all: NetworkOptions = {**options, "min_belief": 0}
+        _tell_doubted(kg.rank(by, among=among, **believing_all), least, lang)
+
+
+def _show_pairs(
+    kg: "AllianceGraph",
+    by: str,
+    top: int,
+    among: Sequence[str],
+    sampled: Sampled,
+    options: "NetworkOptions",
+    format_: Format,
+    lang: Lang,
+) -> None:
+    first = kg.rank(by, top=top, among=among, lang=lang.value, **options)
+    ranks = kg.rank_worlds(by, **sampled, **options)
+    show(ranks.above_table(dict(zip(first["actor"], first["name"], strict=True))), format_, lang)
+
+
+def _explain(found: "RankExplained", format_: Format, lang: Lang) -> None:
+    """The sentences; for programs a row a quote of what the rank rests on."""
+    import pandas as pd
+
+    if format_ is Format.table:
+        typer.echo(str(found))
+        return
+    columns = ["relation", "claim", "rank", "rank_without", "quote", "source", "url"]
+    rows = [
+        (s.loss.relation, s.loss.claim, found.rank, s.rank, q.text, q.source, q.url)
+        for s in found.supports
+        for q in s.quotes
+    ]
+    show(pd.DataFrame(rows, columns=columns), format_, lang)
 
 
 def _tell(table: "DataFrame", lang: Lang) -> None:

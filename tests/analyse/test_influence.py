@@ -1,0 +1,119 @@
+"""What the top of a ranking rests on, against taking each relation and claim away by hand."""
+
+from dataclasses import replace
+
+import pytest
+
+from alliancegraph.analyse.centrality import rank
+from alliancegraph.analyse.influence import losses
+from alliancegraph.analyse.measures import MEASURES
+from alliancegraph.analyse.projection import network
+from alliancegraph.analyse.rank_explained import explain_rank
+from alliancegraph.assemble.belief import belief
+from alliancegraph.errors import UsageError
+from alliancegraph.model import Knowledge
+from tests.analyse.small import knowledge, partners, relation, said, vocabulary
+
+STAR = ("ab", "ac", "ad", "bc", "be", "de", "fg", "af", "gh", "hi", "gi")
+KNOWN = knowledge(partners(*pair, belief=0.6 + i / 40) for i, pair in enumerate(STAR))
+
+
+def ranks(known: Knowledge, measure: str) -> dict[str, int]:
+    table = rank(known, vocabulary(), measure)
+    return dict(zip(table["actor"], table["rank"], strict=True))
+
+
+@pytest.mark.parametrize("measure", ["degree", "betweenness", "pagerank", "weighted_degree", "constraint", "closeness"])
+def test_each_loss_is_what_ranking_without_the_relation_gives(measure: str) -> None:
+    """For every relation: the same exchanged actors and the same moves as when it is deleted and all is ranked anew."""
+    top = 3
+    found = {loss.relation: loss for loss in losses(KNOWN, network(KNOWN, vocabulary()), measure, top=top)}
+    before = ranks(KNOWN, measure)
+    for lost in KNOWN.relations:
+        rest = replace(KNOWN, relations=tuple(r for r in KNOWN.relations if r is not lost))
+        after = ranks(rest, measure)
+        # who loses the last tie leaves the network: here it stays, last of all
+        moves = {
+            actor: (place, after[actor])
+            for actor, place in before.items()
+            if actor in after and min(place, after[actor]) <= top and place != after[actor]
+        }
+        told = {actor: (b, a) for actor, b, a in found[lost.id].moves} if lost.id in found else {}
+        assert {actor: move for actor, move in told.items() if actor in after} == moves
+        if lost.id in found:
+            gone = {actor for actor, (b, a) in moves.items() if b <= top < a}
+            assert gone <= set(found[lost.id].left)
+
+
+def test_the_greatest_change_comes_first() -> None:
+    """Exchanged actors count before places moved; what changes nothing is not listed."""
+    found = losses(KNOWN, network(KNOWN, vocabulary()), "degree", top=2)
+    sizes = [loss.size for loss in found]
+    assert sizes == sorted(sizes, reverse=True)
+    assert all(loss.moves for loss in found)
+
+
+def two_sources() -> Knowledge:
+    """a–b on the word of two sources, a–c on the word of one, c–d certain."""
+    first, one = said("A and B work together.", "Le Monde", confidence=0.6)
+    second, other = said("B is a partner of A.", "Reuters", confidence=0.5)
+    third, alone = said("A and C work together.", "La Croix", confidence=0.9)
+    rows = (
+        partners("a", "b", belief=belief([one, other]), claims=(one.id, other.id)),
+        partners("a", "c", belief=belief([alone]), claims=(alone.id,)),
+        partners("c", "d"),
+    )
+    return replace(knowledge(rows), documents=(first, second, third), claims=(one, other, alone))
+
+
+def test_a_claim_can_be_lost_by_itself() -> None:
+    """The relation keeps the belief that the other claim gives; below the least belief it is gone."""
+    known = two_sources()
+    graph = network(known, vocabulary())
+    kept = {loss.claim for loss in losses(known, graph, "degree", top=4)}
+    dropped = {loss.claim for loss in losses(known, graph, "degree", top=4, min_belief=0.65)}
+    claims = {claim.id for claim in known.claims if "B" in claim.quote.quote}
+    assert not kept & claims
+    assert dropped & claims
+    assert {loss.claim for loss in losses(known, graph, "weighted_degree", top=4)} & claims
+
+
+def test_an_actor_is_explained_in_both_languages() -> None:
+    """Rank, interval, neighbours, and the sentence of the relation without which it would rank lower."""
+    english = explain_rank(KNOWN, vocabulary(), "F", "closeness", worlds=300)
+    text = str(english)
+    assert text.startswith("F ranks 2 of 9 by closeness; in 90 % of 300 possible worlds")
+    assert "It ranks above A, the next one up, in" in text
+    assert english.supports[0].rank > 2
+    assert "without this relation it would rank" in text
+    french = explain_rank(KNOWN, vocabulary(), "f", "closeness", lang="fr", worlds=300)
+    assert str(french).startswith("F est au rang 2 sur 9 par proximité")
+    assert "sans cette relation, son rang serait" in str(french)
+
+
+def test_supports_are_the_longest_moves_of_the_actor() -> None:
+    """Also for one that is not on top."""
+    found = explain_rank(KNOWN, vocabulary(), "E", "betweenness", worlds=50)
+    lengths = [abs(support.rank - found.rank) for support in found.supports]
+    assert lengths == sorted(lengths, reverse=True)
+    assert all(lengths)
+
+
+def test_who_is_not_ranked_cannot_be_explained() -> None:
+    """An unknown name, a name without ties, one of another type."""
+    alone = knowledge([partners("a", "b"), relation("acquisition", acquirer="actor/c", target="actor/d")])
+    with pytest.raises(UsageError, match="nobody here is called"):
+        explain_rank(alone, vocabulary(), "Zzz")
+    with pytest.raises(UsageError, match="not in this ranking"):
+        explain_rank(alone, vocabulary(), "C")
+    with pytest.raises(UsageError, match="not in this ranking"):
+        explain_rank(alone, vocabulary(), "A", among=("hospital",))
+
+
+def test_every_measure_can_be_explained() -> None:
+    """On a network of two as well; where no loss moves the actor, that is said."""
+    pair = knowledge([partners("a", "b")])
+    for measure in MEASURES:
+        found = explain_rank(pair, vocabulary(), "A", measure, worlds=10)
+        assert (found.rank, found.supports) == (1, ())
+        assert "No single relation or claim moves it" in str(found)
