@@ -125,23 +125,27 @@ def _path(d: str) -> str:
 
 def _named(name: Node, x: float, y: float, side: str = "middle") -> str:
     said = escape(shortened(str(name)).removeprefix("ag:"))
-    label = f'<a href="#{anchor(str(name))}">{said}</a>'
+    label = f'<a href="#{_place(name)}">{said}</a>'
     return f'<text class="name" text-anchor="{side}" x="{x:g}" y="{y + 4:g}">{label}</text>'
 
 
 def _draw(box: Box) -> str:
     name, x = escape(shortened(str(box.node)).removeprefix("ag:")), box.x + WIDTH / 2
     return (
-        f'<a href="#{anchor(str(box.node))}">'
+        f'<a href="#{_place(box.node)}">'
         f'<rect class="c{box.column}" x="{box.x:g}" y="{box.y:g}" width="{WIDTH}" height="{HEIGHT}" rx="4"/>'
         f'<text x="{x:g}" y="{box.middle + 5:g}" text-anchor="middle">{name}</text></a>'
     )
 
 
+def _place(node: Node) -> str:
+    return escape(anchor(str(node)))
+
+
 def _scheme(node: Node, n: int, y: float) -> str:
     name, x, y = escape(shortened(str(node)).removeprefix("vocab:")), 20 + 130 * (n % 8), y + STEP * (n // 8)
     return (
-        f'<a href="#{anchor(str(node))}"><rect class="scheme" x="{x}" y="{y:g}" width="118" height="{HEIGHT}" rx="15"/>'
+        f'<a href="#{_place(node)}"><rect class="scheme" x="{x}" y="{y:g}" width="118" height="{HEIGHT}" rx="15"/>'
         f'<text x="{x + 59}" y="{y + 20:g}" text-anchor="middle">{name}</text></a>'
     )
 

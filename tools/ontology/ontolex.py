@@ -48,7 +48,7 @@ Line = tuple[str, list[tuple[str, Sequence[str]]]]
 def lexicon_turtle(tables: Mapping[str, Sequence[Mapping[str, Any]]], lang: str, kinds: Mapping[str, str]) -> str:
     """The tables ``verb``, ``noun`` and ``role`` of a language as Turtle; ``kinds`` gives the class of each code.
 
-    Raises ValueError for a frame that could not be compiled back.
+    Raises ValueError for a frame that OntoLex could not say.
     """
     prefixes = {**PREFIXES, "lx": f"{LEXICON}{lang}/"}
     frames = [(table, frame) for table in TABLES for frame in tables.get(table, ())]
@@ -85,10 +85,8 @@ def _header(lang: str, entries: Sequence[str]) -> Line:
 
 def _frame(table: str, frame: Mapping[str, Any], order: int, lang: str, kinds: Mapping[str, str]) -> Iterator[Line]:
     name, words = f"lx:{frame['id']}", head(frame["words"])
-    if words.words != frame["words"] or any(words.alternative(words.written(a)) != a for a in words.alternatives):
-        raise ValueError(
-            f"frame {frame['id']}: {frame['words']!r} could not be compiled back; write it in the usual order"
-        )
+    if words.prefix and any(alternative.startswith("s'") for alternative in words.alternatives):
+        raise ValueError(f"frame {frame['id']}: of {frame['words']!r} only the first alternative may have the pronoun")
     extra: list[tuple[str, Sequence[str]]] = [
         ("ontolex:sense", [f"{name}-sense"]),
         ("synsem:synBehavior", [f"{name}-frame"]),
