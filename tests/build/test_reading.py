@@ -75,6 +75,18 @@ def test_other_weights_are_another_reader() -> None:
     assert WEIGHTS in set(fingerprint.reading_code())
 
 
+def test_what_people_read_of_the_ontology_is_no_other_reader(fresh: Workspace) -> None:
+    """A new page, changelog or match to another vocabulary reads nothing again; a new word does."""
+    folder = fresh.root / "ontology"
+    (folder / "docs").mkdir(parents=True)
+    before = fingerprint.reader_version(fresh)
+    for name in ("docs/index.html", "docs/lexicon.fr.ttl", "alignments.ttl", "CHANGELOG.md", "terms.txt"):
+        (folder / name).write_text("", encoding="utf-8")
+        assert fingerprint.reader_version(fresh) == before, name
+    (folder / "lexicon.ttl").write_text("", encoding="utf-8")
+    assert fingerprint.reader_version(fresh) != before
+
+
 @pytest.mark.parametrize("damage", [b"", b"[1, 2", b"[]", b"\xff\xfe", b'["x", [], []]'])
 def test_a_damaged_cache_is_read_again(fresh: Workspace, damage: bytes) -> None:
     """A cut or foreign entry is no reading: the document is read, and the result is the same."""

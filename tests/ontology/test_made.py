@@ -10,7 +10,7 @@ import rdflib
 from rdflib import OWL, RDF, SKOS
 from tools.ontology.make import FOLDER, made
 from tools.ontology.model import anchor
-from tools.ontology.page import page
+from tools.ontology.page import FILES, page
 from tools.ontology.terms import released
 
 from alliancegraph.vocabulary import NAMESPACE, Vocabulary
@@ -92,6 +92,11 @@ def test_every_term_has_its_place_and_every_link_leads_somewhere(
     assert len(parsed.ids) == len(set(parsed.ids))
     assert parsed.inner <= set(parsed.ids)
     assert len(own) > len(vocabulary.kinds) + len(vocabulary.roles)
+
+
+def test_the_page_leads_to_the_files_beside_it() -> None:
+    """Whoever has the page has the Turtle too."""
+    assert all((FOLDER / "docs" / name).resolve().is_file() for name, _, _ in FILES)
 
 
 def test_what_is_said_is_said_in_both_languages(parsed: Page) -> None:

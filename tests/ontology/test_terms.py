@@ -142,6 +142,8 @@ def test_the_classes_can_contradict(vocabulary: Vocabulary) -> None:
     """The test above can fail: a claim is no relation, and a group is no organisation."""
     assert contradictions(vocabulary, "claim:c a ag:Claim , ag:Relation .") != []
     assert contradictions(vocabulary, "group:g a ag:ActorGroup , ag:Organization .") != []
+    assert contradictions(vocabulary, "actor:a a ag:Organization ; ag:attests relation:r .") != [], "by its domain"
+    assert contradictions(vocabulary, "relation:r ag:statusEvent claim:c . claim:c a ag:Claim .") != [], "by its range"
 
 
 def test_the_sound_graph_uses_only_declared_terms(graph: rdflib.Graph) -> None:

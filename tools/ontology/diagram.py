@@ -49,8 +49,9 @@ def diagram(graph: rdflib.Graph, schemes: list[Node]) -> str:
         _both(SCHEMES, COLUMNS[0], bottom, "title"),
         *(_scheme(node, n, bottom + 14) for n, node in enumerate(schemes)),
     ]
-    height = bottom + 14 + STEP * -(-len(schemes) // 8) + 10
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1150 {height:g}" role="img" aria-labelledby="dt">'
+    lanes = sum('text-anchor="start"' in part for part in parts)
+    width, height = 1106 + 22 * lanes, bottom + 14 + STEP * -(-len(schemes) // 8) + 10
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:g}" role="img" aria-labelledby="dt">'
     return "\n".join([head, '<title id="dt">Classes, classes</title>', ARROW, *parts, "</svg>"])
 
 
@@ -64,8 +65,9 @@ def _boxes(graph: rdflib.Graph) -> Iterator[Box]:
     classes = {s for s in graph.subjects(RDF.type, OWL.Class) if str(s).startswith(NAMESPACE)}
     above = {c: {o for o in graph.objects(c, RDFS.subClassOf) if o in classes} for c in classes}
     trees = _ranks(graph)
+    first = set(graph.objects(AG.participant, RDFS.range))
     heights = [TOP] * len(COLUMNS)
-    for root in sorted((c for c in classes if not above[c]), key=lambda c: (trees.get(c, 0), str(c))):
+    for root in sorted((c for c in classes if not above[c]), key=lambda c: (c not in first, str(c))):
         column = trees.get(root, 0)
         for node, depth in _tree(root, above, 0):
             yield Box(node, COLUMNS[column] + depth * INDENT, heights[column], column)
@@ -74,10 +76,16 @@ def _boxes(graph: rdflib.Graph) -> Iterator[Box]:
 
 
 def _ranks(graph: rdflib.Graph) -> Mapping[Node, int]:
-    """The column of the two great trees: relations, and whatever a party may be; all else is evidence."""
+    """The column of each tree: relations, whatever a party may be and what joins only parties; all else is evidence."""
     entity = graph.value(AG.participant, RDFS.range) or AG.Entity
     relation = graph.value(AG.participant, RDFS.domain) or AG.Relation
-    return {relation: 1, entity: 2}
+    parties = set(graph.transitive_subjects(RDFS.subClassOf, entity))
+    ranks = {relation: 1, entity: 2}
+    for node in set(graph.subjects(RDF.type, OWL.Class)) - set(ranks):
+        joined = {o for p in graph.subjects(RDFS.domain, node) for o in graph.objects(p, RDFS.range)}
+        named = {o for o in joined if str(o).startswith(NAMESPACE)}
+        ranks[node] = 2 if named and named <= parties else 0
+    return ranks
 
 
 def _tree(node: Node, above: Mapping[Node, set[Node]], depth: int) -> Iterator[tuple[Node, int]]:
@@ -112,7 +120,9 @@ def _arrow(name: Node, start: Box, end: Box, lane: int) -> str:
     if start.column == end.column:  # round the right side
         x1, x2 = start.x + WIDTH, end.x + WIDTH
         x = COLUMNS[start.column] + WIDTH + 2 * INDENT + 16 + 22 * lane
-        return _path(f"M{x1:g} {y1:g}H{x:g}V{y2:g}H{x2:g}") + _named(name, x + 5, y2 + (y1 - y2) * 0.3, "start")
+        return _path(f"M{x1:g} {y1:g}H{x:g}V{y2:g}H{x2:g}") + _named(
+            name, x + 5, y2 + (y1 - y2) * (0.5, 0.25, 0.35, 0.7)[lane % 4], "start"
+        )
     right = end.column > start.column
     x1, x2 = (start.x + WIDTH, end.x) if right else (start.x, end.x + WIDTH)
     share = 0.5 if right else 0.22

@@ -59,7 +59,7 @@ class Term:
 
     @property
     def anchor(self) -> str:
-        """``Alliance``, ``domain-cloud``"""
+        """``Alliance``, ``vocab-domain-cloud``"""
         return anchor(str(self.node))
 
     def texts(self, *predicates: Node) -> dict[str, list[str]]:
@@ -126,7 +126,7 @@ def shortened(iri: str) -> str:
 
 def anchor(iri: str) -> str:
     """Where the page speaks of a term."""
-    return shortened(iri).removeprefix("ag:").removeprefix("vocab:").replace("/", "-").replace(":", "-")
+    return shortened(iri).removeprefix("ag:").replace("/", "-").replace(":", "-")
 
 
 def link(node: Node) -> Link:

@@ -28,6 +28,16 @@ METADATA = (
     (("Namespace", "Espace de noms"), VANN.preferredNamespaceUri),
     (("To cite", "Pour citer"), DCTERMS.bibliographicCitation),
 )
+FILES = (
+    ("../alliances.ttl", "classes and properties", "classes et propriétés"),
+    ("../schemes.ttl", "schemes of concepts", "schémas de concepts"),
+    ("../shapes.ttl", "shapes (SHACL)", "formes (SHACL)"),
+    ("../alignments.ttl", "matches to other vocabularies", "correspondances avec d'autres vocabulaires"),
+    ("lexicon.fr.ttl", "French lexicon (OntoLex)", "lexique français (OntoLex)"),
+    ("lexicon.en.ttl", "English lexicon (OntoLex)", "lexique anglais (OntoLex)"),
+    ("../CHANGELOG.md", "changes, and how a term is deprecated", "changements, et comment un terme est déprécié"),
+)
+"""What stands beside the page, with what it is in English and French."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,7 @@ def page(graph: rdflib.Graph, since: dict[str, str]) -> str:
         abstract=_one(ontology, DCTERMS.abstract),
         description=_one(ontology, DCTERMS.description),
         metadata=list(_metadata(ontology)),
+        files=[(name, {"en": english, "fr": french}) for name, english, french in FILES],
         diagram=Markup(diagram(graph, [scheme.node for scheme, _ in listed])),  # noqa: S704 - every text in it is escaped
         kinds=[_kind(term) for term in kinds],
         every_relation=Term(graph, AG.Relation, "").links(AG.allowsRole),
