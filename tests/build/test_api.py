@@ -89,6 +89,22 @@ def test_explain_tells_the_way(kg: ag.AllianceGraph) -> None:
     assert kg.explain("Novartis", "Ascension") == []
 
 
+def test_a_graph_as_of_a_day_answers_like_any_other(kg: ag.AllianceGraph, tmp_path: Path) -> None:
+    """Fewer relations, sound, for every method; a day after all is the graph itself."""
+    past = kg.as_of("2018")
+    assert 0 < len(past.relations) < len(kg.relations)
+    assert past.day is not None
+    assert repr(past).startswith("AllianceGraph(as of 2018-12-31: 3 documents, ")
+    count = "SELECT (COUNT(DISTINCT ?r) AS ?n) WHERE { ?r a ag:Relation ; ag:belief ?b }"
+    assert past.query(count)["n"][0] == len(past.relations)
+    assert past.check().empty
+    assert "as of 2018-12-31" in past.view(tmp_path / "map.html").read_text(encoding="utf-8")
+    assert kg.rank(as_of="2018").equals(past.rank())
+    assert kg.as_of("9999").knowledge == kg.knowledge
+    with pytest.raises(UsageError, match="is no day"):
+        kg.as_of("2018..2020")
+
+
 def test_view_and_export_return_paths(kg: ag.AllianceGraph, tmp_path: Path) -> None:
     """Files are written where they are asked for."""
     assert kg.view(tmp_path / "map.html", lang="fr", title="Essai") == tmp_path / "map.html"

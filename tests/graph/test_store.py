@@ -16,7 +16,8 @@ from alliancegraph.graph.query import run_query
 from alliancegraph.graph.questions import ask, load_questions
 from alliancegraph.graph.server import SparqlStore
 from alliancegraph.graph.store import OxigraphStore, Store, TrigStore, fill
-from alliancegraph.vocabulary import ID, Vocabulary
+from alliancegraph.turtle import SKOS
+from alliancegraph.vocabulary import ID, NAMESPACE, Vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -203,3 +204,23 @@ def test_a_named_cell_is_text_for_everybody(store: TrigStore) -> None:
     assert json.dumps(cell) == '"Nimbus"'
     copy = pickle.loads(pickle.dumps(cell))
     assert (copy, copy.iri) == ("Nimbus", f"{ID}actor/nimbus")
+
+
+PRESENT = f"""@prefix ag: <{NAMESPACE}> . @prefix skos: <{SKOS}> .
+<{ID}actor/nimbus-health> a ag:Organization ; skos:prefLabel "Nimbus Care" ; ag:ownedBy <{ID}actor/orchard> .
+<{ID}ownership/later> a ag:Ownership ; ag:owned <{ID}actor/nimbus-health> ; ag:owner <{ID}actor/orchard> .
+<{ID}actor/nimbus-health> ag:differentFrom <{ID}actor/nimbus> .
+<{ID}actor/elsewhere> a ag:Organization ; skos:prefLabel "Elsewhere" .
+"""
+
+
+def test_a_past_graph_is_not_mixed_with_the_registry_of_today(trig: bytes, tmp_path: Path) -> None:
+    """Of what the graph describes the registry's owners and names are left out, look-alikes and the rest are kept."""
+    (tmp_path / "actors.ttl").write_text(PRESENT, encoding="utf-8")
+    past = pickle.loads(pickle.dumps(TrigStore(trig, [tmp_path / "actors.ttl"], past=True)))  # our own
+    asked = "SELECT ?o WHERE { actor:nimbus-health ag:ownedBy|skos:prefLabel|ag:differentFrom ?o }"
+    said = {str(row[0]) for row in run_query(past, asked).rows}
+    assert said == {"Nimbus Health", "Nimbus"}
+    assert len(list(run_query(past, "SELECT ?o WHERE { ?o a ag:Ownership }").rows)) == 1
+    assert len(list(run_query(past, 'SELECT ?o WHERE { ?o skos:prefLabel "Elsewhere" }').rows)) == 1
+    assert len(list(run_query(TrigStore(trig, [tmp_path / "actors.ttl"]), asked).rows)) == 4

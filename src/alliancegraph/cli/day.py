@@ -23,7 +23,7 @@ def graph_on(as_of: str | None, workspace: Path, lang: Lang) -> "AllianceGraph":
     from alliancegraph.analyse.as_of import parse_day, undated
 
     day = parse_day(as_of)
-    kg = load(workspace).as_of(day)
-    if count := undated(kg.knowledge):
+    whole = load(workspace)
+    if count := undated(whole.knowledge):
         say(sentence("undated", lang, day=day, count=count))
-    return kg
+    return whole.as_of(day)

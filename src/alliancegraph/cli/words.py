@@ -85,8 +85,8 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.fr: "tous sont écartés, leur croyance étant inférieure à {belief} : --min-belief 0 en montre {rows}",
     },
     "undated": {
-        Lang.en: "as of {day}; {count} relations that nothing dates are kept",
-        Lang.fr: "au {day} ; {count} relations que rien ne date sont gardées",
+        Lang.en: "as of {day}; relations without any date, which are kept: {count}",
+        Lang.fr: "au {day} ; relations sans aucune date, gardées : {count}",
     },
     "unlinked": {
         Lang.en: "nothing links {a} and {b} in this graph",
