@@ -91,7 +91,7 @@ def _tables(file: Path) -> dict[str, dict[str, str]]:
         raise OntologyError(f"{file}: cannot be read as TOML: {error}") from error
     tables = {"": {key: value for key, value in said.items() if not isinstance(value, dict)}}
     tables |= {key: value for key, value in said.items() if isinstance(value, dict)}
-    for name, values in tables.items():
+    for values in tables.values():
         for key, value in values.items():
             if not isinstance(value, str | int):
                 raise OntologyError(f"{file}: {key} = {value!r} should be a text in quotes or a whole number")
