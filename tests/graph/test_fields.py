@@ -20,7 +20,8 @@ TYPES = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix type: <https://w3id.org/alliancegraph/vocab/type/> .
 @prefix vocab: <https://w3id.org/alliancegraph/vocab/> .
-type:smith a skos:Concept ; skos:inScheme vocab:type ; skos:notation "smith" ; skos:prefLabel "smith"@en , "forgeron"@fr .
+type:smith a skos:Concept ; skos:inScheme vocab:type ; skos:notation "smith" ;
+    skos:prefLabel "smith"@en , "forgeron"@fr .
 """
 
 
@@ -79,7 +80,7 @@ def test_a_default_that_fails_says_that_it_is_one(tmp_path: Path, store: TrigSto
     questions = field(tmp_path, 'actor = "Nobody at all"')
     with pytest.raises(UsageError, match="partners needs --param actor=…, since by default nobody here is called"):
         ask(store, questions["partners"], {}, load_vocabulary(tmp_path))
-    with pytest.raises(UsageError, match="^nobody here is called 'Nobody'"):
+    with pytest.raises(UsageError, match=r"^nobody here is called 'Nobody'"):
         ask(store, questions["partners"], {"actor": "Nobody"}, load_vocabulary(tmp_path))
 
 
