@@ -14,6 +14,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 BASE = (
     "model",
     "dates",
+    "tenure",
     "errors",
     "issues",
     "files",
@@ -21,13 +22,14 @@ BASE = (
     "turtle",
     "registry",
     "vocabulary",
+    "exchange",
     "workspace",
     "cache",
     "find",
     "progress",
 )
 """The base row: every stage may import it."""
-STAGES = ("read", "extract", "resolve", "assemble", "graph", "analyse", "view")
+STAGES = ("read", "extract", "resolve", "assemble", "graph", "analyse", "view", "publish")
 """From left to right as the data flows."""
 TOP = (
     "fingerprint",
@@ -35,7 +37,6 @@ TOP = (
     "reading",
     "checking",
     "asking",
-    "exporting",
     "pipeline",
     "api",
     "evaluate",
@@ -174,4 +175,4 @@ DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 def is_example(text: str) -> bool:
     """Help texts and the docs of attributes may give an example."""
-    return "xample" in text or "``" in text or '"' in text
+    return "xample" in text or "such as" in text or "``" in text or '"' in text

@@ -45,7 +45,7 @@ def test_a_default_that_means_nothing_here_must_be_given(tmp_path: Path, store: 
     assert defaults_of(questions["partners"]) == {"actor": "Microsoft"}
     assert defaults_of(questions["common-partners"]) == {"first": "Microsoft", "second": None}
     assert set(defaults_of(questions["without-counterpart"]).values()) == {None}
-    with pytest.raises(UsageError, match="common-partners needs --param second=…"):
+    with pytest.raises(UsageError, match="common-partners needs second=…"):
         ask(store, questions["common-partners"], {}, load_vocabulary(tmp_path))
 
 
@@ -78,7 +78,7 @@ def test_a_slip_in_the_defaults_is_named(tmp_path: Path, text: str, says: str) -
 def test_a_default_that_fails_says_that_it_is_one(tmp_path: Path, store: TrigStore) -> None:
     """Who typed nothing is not told that a name is wrong, but what to give."""
     questions = field(tmp_path, 'actor = "Nobody at all"')
-    with pytest.raises(UsageError, match="partners needs --param actor=…, since by default nobody here is called"):
+    with pytest.raises(UsageError, match="partners needs actor=…, since by default nobody here is called"):
         ask(store, questions["partners"], {}, load_vocabulary(tmp_path))
     with pytest.raises(UsageError, match=r"^nobody here is called 'Nobody'"):
         ask(store, questions["partners"], {"actor": "Nobody"}, load_vocabulary(tmp_path))

@@ -15,6 +15,8 @@ A header is made of comment lines ``# key: value`` before the query::
     # param.actor.fr: dont on cherche les partenaires
 
 ``param.NAME: TYPE = DEFAULT`` makes the variable ``?NAME`` a parameter; ``TYPE, optional`` one that may stay open.
+A question that selects ``?relation`` without a heading carries the relation of each row along unseen: an answer with
+quotes shows its proofs.
 """
 
 import re
@@ -31,6 +33,8 @@ from alliancegraph.graph.store import Store
 from alliancegraph.vocabulary import Vocabulary
 
 LANGUAGES = ("en", "fr")
+RELATION = "relation"
+"""The variable whose proofs an answer can show."""
 
 _LINE = re.compile(r"#\s*(?P<key>[a-z][\w.]*):\s*(?P<value>.*\S)\s*")
 _PARAMETER = re.compile(r"(?P<type>\w+)(?:\s*=\s*(?P<default>.+)|(?P<optional>\s*,\s*optional))?")
@@ -130,13 +134,11 @@ def ask(
 
 def values_of(store: Store, question: Question, given: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, Value]:
     """Parameter → the term it stands for; an optional one that is not given is left out."""
-    names = [parameter.name for parameter in question.parameters]
-    if unknown := sorted(set(given) - set(names)):
-        has = f"it has {', '.join(names)}" if names else "it has none"
-        raise UsageError(f"{question.name} has no parameter {unknown[0]!r}; {has}")
+    for name in sorted(given):
+        parameter_of(question, name)
     said = [(parameter, given.get(parameter.name, parameter.default)) for parameter in question.parameters]
     if missing := [parameter.name for parameter, text in said if not text and not parameter.optional]:
-        raise UsageError(f"{question.name} needs --param {missing[0]}=…")
+        raise UsageError(f"{question.name} needs {missing[0]}=…: `{missing[0]}=?` lists what fits")
     values = {}
     for parameter, text in said:
         try:
@@ -145,8 +147,17 @@ def values_of(store: Store, question: Question, given: Mapping[str, str], vocabu
         except UsageError as error:
             if parameter.name in given:
                 raise
-            raise UsageError(f"{question.name} needs --param {parameter.name}=…, since by default {error}") from error
+            raise UsageError(f"{question.name} needs {parameter.name}=…, since by default {error}") from error
     return values
+
+
+def parameter_of(question: Question, name: str) -> Parameter:
+    """The parameter of that name; raises UsageError, with the names there are, when there is none."""
+    for parameter in question.parameters:
+        if parameter.name == name:
+            return parameter
+    names = ", ".join(parameter.name for parameter in question.parameters)
+    raise UsageError(f"{question.name} has no parameter {name!r}; it has {names or 'none'}")
 
 
 def _header(text: str) -> dict[str, str]:
