@@ -1,6 +1,7 @@
 """The house keeps its shape: one direction of imports, small modules, small functions."""
 
 import ast
+import re
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,14 +136,44 @@ def test_the_code_names_no_subject() -> None:
         tree = ast.parse(module.read_text(encoding="utf-8"))
         docs = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, DOCUMENTED)}
         strings = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
-        named = [s for s in strings - docs if any(w in s for w in SUBJECTS) and not is_example(s)]
+        free = EXEMPT.get(name_of(module), ())
+        named = [s for s in strings - docs if SUBJECTS.search(s) and not is_example(s) and s not in free]
         assert not named, f"{module}: {named}"
 
 
-SUBJECTS = ("Amazon", "Apple", "Google", "Microsoft", "Health Data")
+def test_the_page_names_no_subject() -> None:
+    """Templates, scripts and texts of the page serve any field."""
+    files = [file for file in SOURCE.joinpath("view", "templates").rglob("*.*") if file.is_file()]
+    assert len(files) > 10
+    for file in files:
+        assert not SUBJECTS.search(file.read_text(encoding="utf-8")), file
+
+
+def test_the_exemptions_are_needed() -> None:
+    """One that no longer applies goes."""
+    for name, words in EXEMPT.items():
+        text = next(module for module in MODULES if name_of(module) == name).read_text(encoding="utf-8")
+        assert all(f'"{word}"' in text for word in words), name
+
+
+SUBJECTS = re.compile(
+    r"Amazon|Apple|Google|Microsoft|Health Data|Stellantis|Renault"
+    r"|(?i:hospital|hôpita|hopita|clinic|pharma|medic|medec|medtech|insurer|carmaker|automotive|batter(?:y|ie)|robotaxi)"
+)
+"""Names and words of the first field and of the example of another."""
+EXEMPT = {
+    # columns of the trained weights: they count what the training texts told apart
+    "alliancegraph.extract.linking_cast": ("hospital", "insurer", "pharma", "medtech"),
+    # words that institutions are called by in two languages, of which three are medical
+    "alliancegraph.resolve.names": (
+        *("hopital", "hospital", "hopitaux", "hospitals"),
+        *("clinique", "clinic", "medecine", "medicine"),
+    ),
+}
+"""Module → the words it may hold, with the reason."""
 DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def is_example(text: str) -> bool:
     """Help texts and the docs of attributes may give an example."""
-    return "xample" in text or "``" in text or '"' in text
+    return "xample" in text or "such as" in text or "``" in text or '"' in text

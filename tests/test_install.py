@@ -51,7 +51,7 @@ def run_in(environment: Path, folder: Path, *arguments: str) -> str:
 
 
 def test_the_wheel_carries_what_the_tool_needs_and_nothing_else(wheel: Path) -> None:
-    """Ontology, lexicon, questions, shapes, templates, starter and type marker are in it; tests and texts are not."""
+    """Ontology, lexicon, questions, shapes, templates, examples and type marker are in it; tests and texts are not."""
     names = zipfile.ZipFile(wheel).namelist()
     inside = {name.removeprefix("alliancegraph/") for name in names if name.startswith("alliancegraph/")}
     ontology = {f"_ontology/{p.relative_to(ROOT / 'ontology').as_posix()}" for p in (ROOT / "ontology").rglob("*.*")}
@@ -59,7 +59,9 @@ def test_the_wheel_carries_what_the_tool_needs_and_nothing_else(wheel: Path) -> 
     templates = {p.relative_to(ROOT / "src/alliancegraph").as_posix() for p in (ROOT / "src").rglob("templates/*.*")}
     assert templates
     assert templates <= inside
-    assert {"py.typed", "_starter/documents/sources.csv"} <= inside
+    examples = {p.relative_to(ROOT / "src/alliancegraph").as_posix() for p in (ROOT / "src").rglob("_examples/**/*.*")}
+    assert {"_examples/starter/documents/sources.csv", "_examples/automotive/ontology/actors.ttl"} <= examples
+    assert {"py.typed", *examples} <= inside
     assert all(name.split("/")[0] in ("alliancegraph",) or ".dist-info/" in name for name in names)
     assert not [name for name in names if name.endswith((".pyc", ".pdf"))]
 
@@ -84,3 +86,5 @@ def test_the_installed_tool_makes_and_builds_a_workspace_anywhere(environment: P
     assert "Ascension" in run_in(environment, tmp_path / "study", "alliancegraph", "rank")
     assert run_in(environment, tmp_path / "study", "alliancegraph", "query", "--list").count("\n") > 15
     run_in(environment, tmp_path / "study", "alliancegraph", "check")
+    run_in(environment, tmp_path, "alliancegraph", "init", "--example", "automotive", "cars")
+    assert "Stellantis" in run_in(environment, tmp_path, "alliancegraph", "build", "-w", "cars")

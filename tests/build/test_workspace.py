@@ -16,10 +16,10 @@ def test_init_makes_documents_with_examples(tmp_path: Path) -> None:
     written = init(tmp_path / "a" / "b")
     assert [p.name for p in written] == [
         "README.md",
-        "sources.csv",
+        "example-deals.csv",
         "example-en.md",
         "exemple-fr.md",
-        "example-deals.csv",
+        "sources.csv",
     ]
     assert len(Workspace(tmp_path / "a" / "b").inputs()) == 3
 

@@ -12,7 +12,7 @@ from alliancegraph.workspace import init as make
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to make the workspace in.")],
     example: Annotated[
-        str, typer.Option(metavar="NAME", help="What to put into it; automotive is a whole field of its own.")
+        str, typer.Option(metavar="NAME", help="Example to put into it; an unknown name lists them.")
     ] = STARTER,
 ) -> None:
     """Make a workspace with three small examples, or with a field of its own.

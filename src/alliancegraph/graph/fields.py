@@ -80,7 +80,9 @@ def read_defaults(vocabulary: Vocabulary, questions: Mapping[str, Iterable[Param
             raise OntologyError(f"{file}: [{name}] is no question; `alliancegraph query --list` names all")
         about = [questions[name]] if name else questions.values()
         for key in sorted(set(values) - {p.name for parameters in about for p in parameters}):
-            raise OntologyError(f"{file}: {key}: {name or 'no question'} has {'no' if name else 'a'} such parameter")
+            raise OntologyError(
+                f"{file}: {key}: {f'{name} has no such' if name else 'no question has such a'} parameter"
+            )
     return said
 
 
@@ -93,7 +95,7 @@ def _tables(file: Path) -> dict[str, dict[str, str]]:
     tables |= {key: value for key, value in said.items() if isinstance(value, dict)}
     for values in tables.values():
         for key, value in values.items():
-            if not isinstance(value, str | int):
+            if isinstance(value, bool) or not isinstance(value, str | int):
                 raise OntologyError(f"{file}: {key} = {value!r} should be a text in quotes or a whole number")
             values[key] = str(value)
     return tables

@@ -139,7 +139,16 @@ def values_of(store: Store, question: Question, given: Mapping[str, str], vocabu
     said = [(parameter, given.get(parameter.name, parameter.default)) for parameter in question.parameters]
     if missing := [parameter.name for parameter, text in said if not text and not parameter.optional]:
         raise UsageError(f"{question.name} needs {missing[0]}=…: `{missing[0]}=?` lists what fits")
-    return {parameter.name: value_of(parameter, text, store, vocabulary) for parameter, text in said if text}
+    values = {}
+    for parameter, text in said:
+        try:
+            if text:
+                values[parameter.name] = value_of(parameter, text, store, vocabulary)
+        except UsageError as error:
+            if parameter.name in given:
+                raise
+            raise UsageError(f"{question.name} needs {parameter.name}=…, since by default {error}") from error
+    return values
 
 
 def parameter_of(question: Question, name: str) -> Parameter:
