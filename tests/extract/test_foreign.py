@@ -1,4 +1,4 @@
-"""Files of other tools are read as the deal sheets that they amount to: proofs in the file's own words, nothing lost."""
+"""Files of other tools are read as the deal sheets they amount to: proofs in their own words, nothing lost."""
 
 from pathlib import Path
 
@@ -62,7 +62,8 @@ def test_entities_of_followthemoney_are_read(vocabulary: Vocabulary) -> None:
         "https://www.theverge.com",
         "https://granularinsuranc",
     }
-    assert claims[2].amount and (claims[2].amount.value, claims[2].amount.currency) == (19_700_000_000, "USD")
+    assert claims[2].amount
+    assert (claims[2].amount.value, claims[2].amount.currency) == (19_700_000_000, "USD")
     assert claims[2].amount.proof.quote == "19700000000"
     assert claims[2].origin.publisher == "DOTmed"
 
@@ -131,9 +132,11 @@ def test_a_deal_database_is_read(vocabulary: Vocabulary) -> None:
             "planned",
         ),
     ]
-    assert claims[0].amount and (claims[0].amount.value, claims[0].amount.currency) == (500_000_000, "USD")
+    assert claims[0].amount
+    assert (claims[0].amount.value, claims[0].amount.currency) == (500_000_000, "USD")
     assert claims[0].event == "2917001"
-    assert claims[0].place and claims[0].place.value == "United States"
+    assert claims[0].place
+    assert claims[0].place.value == "United States"
     assert claims[0].trigger.quote == "Y"
     assert "object is empty" in said(issues, "bad_row")
     columns = said(issues, "unknown_column")
@@ -149,7 +152,8 @@ def test_buyer_and_target_columns_say_the_kind(vocabulary: Vocabulary) -> None:
         ("acquisition", parties, "2022-03-04", "active"),
         ("acquisition", parties, "2021-04-12", "announced"),
     ]
-    assert claims[0].amount and claims[0].amount.value == 19_700_000_000
+    assert claims[0].amount
+    assert claims[0].amount.value == 19_700_000_000
 
 
 @pytest.mark.parametrize(
