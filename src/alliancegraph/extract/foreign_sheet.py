@@ -68,10 +68,12 @@ class _Sheet:
         return any(set(form) <= fields for form in self.tables["forms"])
 
     def report(self) -> None:
-        """Columns that are not read."""
-        aside = [column for column in self.table.columns if column.startswith(("participant_nation", "name"))]
+        """Columns that are not read, by their titles."""
+        silent = {f"flag {title}" for title, code in self.tables.get("flags", {}).items() if not code}
+        known = [c for c in self.table.columns if c in silent or c.split()[0] in self.tables.get("unread", ())]
+        aside = [self._header(column).value for column in known]
         for title in filter(None, (*self.table.unknown, *self.table.doubled, *aside)):
-            message = f"column {title!r} is not read as part of a {self.tables['title']} file"
+            message = f"column {title!r} is not read; ontology/exchange/ says what a {self.tables['title']} gives"
             self.issues.add(self.document.path, "unknown_column", message, line=1, level="info")
 
     def statements(self, row: Row) -> Iterator[Statement]:

@@ -9,10 +9,9 @@ from pathlib import Path
 from alliancegraph.publish import about, dcat, rdf12, rocrate, void
 from alliancegraph.publish.card import Card, File, card_of
 from alliancegraph.publish.exportable import Exportable
+from alliancegraph.publish.formats import SUMS
 from alliancegraph.view.texts import to_csv
 from alliancegraph.workspace import DESCRIPTIONS, files_below
-
-SUMS = "SHA256SUMS"
 
 
 def files(kg: Exportable, date: str | None = None) -> Mapping[str, bytes]:

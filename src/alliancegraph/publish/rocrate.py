@@ -43,6 +43,7 @@ def _root(card: Card, files: Iterable[File]) -> dict[str, Any]:
         "description": tables["description"]["en"],
         "datePublished": card.date,
         "license": {"@id": card.licence["url"]},
+        "author": {"@id": tables["creator_iri"]},
         "creator": {"@id": tables["creator_iri"]},
         "publisher": {"@id": tables["creator_iri"]},
         "keywords": sorted(tables["keywords"]),

@@ -49,7 +49,7 @@ class _Writer:
         begun, over, about = deal.dates
         announced, effective = deal.announced, begun or about
         if relation.status in self.tables["not_effective"]:
-            announced, effective = announced or effective, None
+            announced, effective = effective or announced, None
         source = next((each for each in deal.sources if each.url), deal.sources[0] if deal.sources else None)
         parties = [cell for role, ref in participants for cell in self._party(role, ref)]
         parties += [""] * (len(_OF_A_PARTICIPANT) * (most - len(participants)))

@@ -1,0 +1,241 @@
+"""The dataset: whole, checked by its own sums, described as catalogues and tools expect, and ready to be asked."""
+
+import hashlib
+import json
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+import alliancegraph as ag
+from alliancegraph.errors import UsageError
+from alliancegraph.model import Document, Knowledge
+from alliancegraph.publish.dataset import files
+from alliancegraph.workspace import Workspace
+from tests.conftest import ROOT, Run, run_command
+from tests.graph.fixture import KNOWLEDGE
+
+DCAT, VOID, SPDX = "http://www.w3.org/ns/dcat#", "http://rdfs.org/ns/void#", "http://spdx.org/rdf/terms#"
+
+
+@pytest.fixture(scope="module")
+def dataset(bundle: ag.AllianceGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled graph as a dataset, unpacked far from the repository."""
+    folder = tmp_path_factory.mktemp("far") / "dataset"
+    bundle.export(folder, "dataset")
+    return folder
+
+
+def turtle(file: Path) -> ox.Store:
+    store = ox.Store()
+    store.load(path=file, format=ox.RdfFormat.TURTLE)
+    return store
+
+
+def values(store: ox.Store, property_: str) -> list[str]:
+    return [quad.object.value for quad in store.quads_for_pattern(None, ox.NamedNode(property_), None)]
+
+
+def test_the_sums_are_those_of_all_files(dataset: Path) -> None:
+    """As ``sha256sum -c`` reads them: each file once, each sum right, nothing beside."""
+    lines = (dataset / "SHA256SUMS").read_text().splitlines()
+    sums = dict(reversed(line.split("  ", 1)) for line in lines)
+    assert len(sums) == len(lines)
+    there = {file.relative_to(dataset).as_posix() for file in dataset.rglob("*") if file.is_file()}
+    assert sums.keys() == there - {"SHA256SUMS"}
+    for path, said in sums.items():
+        assert hashlib.sha256((dataset / path).read_bytes()).hexdigest() == said
+
+
+def test_it_is_a_workspace_of_its_own(dataset: Path, run: Run, tmp_path: Path) -> None:
+    """Unpacked elsewhere it is asked, and its quotes are read again in the documents that came with it."""
+    far = shutil.copytree(dataset, tmp_path / "unpacked")
+    done = run("query", "partners", "--param", "actor=Sanofi", "--format", "csv", "-w", far)
+    assert (done.returncode, "Verily" in done.stdout) == (0, True), done.stderr
+    assert run("check", "-w", far).returncode == 0
+    whole = {f.relative_to(ROOT).as_posix() for f in (ROOT / "ontology").rglob("*") if f.is_file()}
+    assert whole <= {f.relative_to(far).as_posix() for f in (far / "ontology").rglob("*")}
+
+
+def test_the_same_graph_gives_the_same_bytes(built: Workspace, tmp_path: Path) -> None:
+    """Whatever the hash seed, the time zone and the folder."""
+    found = []
+    for seed in ("1", "2"):
+        env = {"PYTHONHASHSEED": seed, "TZ": f"Etc/GMT+{seed}"}
+        run_command("export", tmp_path / seed, "--to", "dataset", "-w", built.root, env=env)
+        found.append(
+            {f.relative_to(tmp_path / seed): f.read_bytes() for f in (tmp_path / seed).rglob("*.*") if f.is_file()}
+        )
+    assert found[0] == found[1]
+    assert len(found[0]) > 20
+
+
+def test_it_bears_the_day_of_its_latest_source_or_the_one_asked_for(bundle: ag.AllianceGraph, dataset: Path) -> None:
+    """No clock: the date is that of the sources, in every description."""
+    latest = max(said for said in re.findall(r'ag:originDate "(\d{4}-\d{2}-\d{2})"', bundle.trig.decode()))
+    assert f"date-released: {latest}" in (dataset / "CITATION.cff").read_text()
+    asked = files(bundle, "2030-01-31")
+    for name in ("CITATION.cff", "README.md", "dcat.ttl", "ro-crate-metadata.json"):
+        assert b"2030-01-31" in asked[name], name
+
+
+def test_dcat_tells_size_type_and_sum_of_each_file(dataset: Path) -> None:
+    """One distribution a file, its size and SHA-256 those of the file, its licence that of its source."""
+    store = turtle(dataset / "dcat.ttl")
+    base = "https://w3id.org/alliancegraph/dataset/tech-in-health/"
+    rows = list(
+        store.query(f"""PREFIX dcat: <{DCAT}> PREFIX spdx: <{SPDX}> PREFIX dcterms: <http://purl.org/dc/terms/>
+        SELECT ?at ?size ?sum ?type ?licence WHERE {{
+        ?set a dcat:Dataset ; dcat:distribution ?d . ?d dcat:downloadURL ?at ; dcat:byteSize ?size ;
+        dcat:mediaType ?type ; dcterms:license ?licence ; spdx:checksum/spdx:checksumValue ?sum }}""")
+    )
+    for row in rows:
+        data = (dataset / row["at"].value.removeprefix(base)).read_bytes()
+        assert (int(row["size"].value), row["sum"].value) == (len(data), hashlib.sha256(data).hexdigest())
+    licences = {row["at"].value.removeprefix(base): row["licence"].value for row in rows}
+    assert licences["documents/sheets/companies.csv"] == "https://www.apache.org/licenses/LICENSE-2.0"
+    assert licences["graph/alliances.trig"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert len(rows) == len(values(store, DCAT + "distribution")) > 60
+    assert not any(isinstance(quad.subject, ox.BlankNode) for quad in store)
+
+
+def test_void_counts_what_is_there(dataset: Path) -> None:
+    """Counted again by SPARQL over the trig: triples, entities, classes, and each partition."""
+    void, graph = turtle(dataset / "void.ttl"), ox.Store()
+    graph.load(path=dataset / "graph" / "alliances.trig", format=ox.RdfFormat.TRIG)
+    triples = {(q.subject, q.predicate, q.object) for q in graph}
+    assert str(len(triples)) in values(void, VOID + "triples")
+    is_a = [(s, o.value) for s, p, o in triples if p.value.endswith("#type")]
+    assert values(void, VOID + "classes") == [str(len({o for _, o in is_a}))]
+    (relations,) = (
+        void.query(f"""SELECT ?n WHERE {{ ?p <{VOID}class> <https://w3id.org/alliancegraph/ontology#Relation> ;
+        <{VOID}entities> ?n }}""")
+    )
+    assert int(relations["n"].value) == sum(o.endswith("#Relation") for _, o in is_a)
+    named = {s.value for s, _, _ in triples}
+    assert len(values(void, VOID + "exampleResource")) == 4
+    assert set(values(void, VOID + "exampleResource")) <= named
+
+
+def test_the_crate_lists_every_file_with_licence(dataset: Path) -> None:
+    """RO-Crate: size and sum of each file, the licence of each document as an entity of its own."""
+    graph = {each["@id"]: each for each in json.loads((dataset / "ro-crate-metadata.json").read_text())["@graph"]}
+    parts = {part["@id"] for part in graph["./"]["hasPart"]}
+    there = {file.relative_to(dataset).as_posix() for file in dataset.rglob("*") if file.is_file()}
+    assert parts == there - {"SHA256SUMS", "ro-crate-metadata.json"}
+    for path in parts:
+        data = (dataset / path).read_bytes()
+        assert (graph[path]["contentSize"], graph[path]["sha256"]) == (str(len(data)), hashlib.sha256(data).hexdigest())
+        assert graph[graph[path]["license"]["@id"]]["@type"] == "CreativeWork"
+    assert graph["./"]["license"]["@id"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert len(graph["./"]["citation"]) == 24
+
+
+def test_the_crate_passes_a_validator(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """roc-validator finds nothing against RO-Crate 1.1, required or recommended; the context comes from disk."""
+    services = pytest.importorskip("rocrate_validator.services")
+    rocrate = pytest.importorskip("rocrate")
+    from rocrate_validator.models import Severity
+    from rocrate_validator.utils.http import HttpRequester
+
+    context = (Path(rocrate.__file__).parent / "data" / "ro-crate.jsonld").read_text(encoding="utf-8")
+    monkeypatch.setattr(type(HttpRequester()), "get", lambda *_, **__: _Answer(context), raising=False)
+    settings = services.ValidationSettings(
+        rocrate_uri=str(dataset), profile_identifier="ro-crate-1.1", requirement_severity=Severity.RECOMMENDED
+    )
+    found = services.validate(settings)
+    assert [(issue.check.identifier, issue.message) for issue in found.get_issues()] == []
+
+
+class _Answer:
+    """What an HTTP client would bring back."""
+
+    status_code, headers, url = 200, {"Content-Type": "application/ld+json"}, "https://w3id.org/ro/crate/1.1/context"
+
+    def __init__(self, text: str) -> None:
+        self.text, self.content = text, text.encode()
+
+    def json(self) -> Any:
+        return json.loads(self.text)
+
+    def raise_for_status(self) -> None:
+        pass
+
+
+def closed(knowledge: Knowledge, licence: str | None, quote: int) -> ag.AllianceGraph:
+    """A graph whose documents have a licence, and whose first claim quotes so many signs."""
+    documents = tuple(replace(document, licence=licence) for document in knowledge.documents)
+    first = knowledge.claims[0]
+    long = replace(first, quote=replace(first.quote, quote="x" * quote))
+    return ag.AllianceGraph(replace(knowledge, documents=documents, claims=(long, *knowledge.claims[1:])))
+
+
+def prose(knowledge: Knowledge) -> Knowledge:
+    """The claims of texts only."""
+    texts = {d.id for d in knowledge.documents if not _is_sheet(d)}
+    return replace(knowledge, claims=tuple(c for c in knowledge.claims if c.document in texts))
+
+
+def _is_sheet(document: Document) -> bool:
+    return document.media_type == "text/csv"
+
+
+@pytest.mark.parametrize("licence", (None, "all rights reserved"))
+def test_a_text_without_open_licence_is_quoted_shortly_or_not_at_all(licence: str | None) -> None:
+    """Too long a quote stops the export and says what to do; an open licence allows it; the longest is stated."""
+    knowledge = prose(KNOWLEDGE)
+    with pytest.raises(UsageError, match=r"a quote of 401 signs, and no open licence.*at most 400.*leave the document"):
+        files(closed(knowledge, licence, 401))
+    assert b"the longest here: 399" in files(closed(knowledge, licence, 399))["README.md"]
+    assert "README.md" in files(closed(knowledge, "CC-BY-4.0", 4_001))
+    crate = json.loads(files(closed(knowledge, licence, 10))["ro-crate-metadata.json"])["@graph"]
+    kept = [each["license"] for each in crate if "id/document/" in each["@id"]]
+    assert kept == [licence or "none said: quotes only"] * len(knowledge.documents)
+
+
+def test_documents_without_open_licence_stay_at_home(fresh: Workspace, run: Run, tmp_path: Path) -> None:
+    """The graph and its quotes go out, the file does not; and it goes from a dataset that had it before."""
+    run("build", "-w", fresh.root)
+    ag.load(fresh.root).export(tmp_path / "d", "dataset")
+    there = {file.name for file in (tmp_path / "d" / "documents").iterdir()}
+    assert there == {"sources.csv", "example-en.md", "exemple-fr.md"}  # the deal sheet names no licence
+    assert "| documents/example-deals.csv | none said | quotes only |" in (tmp_path / "d" / "LICENSE.md").read_text()
+    described = fresh.documents / "sources.csv"
+    described.write_text(described.read_text(encoding="utf-8").replace("CC-BY-4.0", "secret"), encoding="utf-8")
+    run("build", "-w", fresh.root)
+    (tmp_path / "d" / "my-own.txt").write_text("kept")
+    ag.load(fresh.root).export(tmp_path / "d", "dataset")
+    assert {file.name for file in (tmp_path / "d" / "documents").iterdir()} == {"sources.csv"}
+    assert (tmp_path / "d" / "my-own.txt").is_file()
+
+
+def test_a_workspace_names_its_own_dataset(fresh: Workspace, run: Run) -> None:
+    """Title and address from dataset.toml; without one a urn made from the graph, never the address of another."""
+    run("build", "-w", fresh.root)
+    kg = ag.load(fresh.root)
+    assert b"<urn:uuid:" in files(kg)["dcat.ttl"]
+    own = fresh.root / "dataset.toml"
+    own.write_text('iri = "https://example.org/energy/"\nlicence = "CC0-1.0"\n[title]\nen = "Energy"\nfr = "Énergie"\n')
+    said = files(kg)
+    assert b"<https://example.org/energy> a dcat:Dataset" in said["dcat.ttl"]
+    assert said["README.md"].startswith(b"# Energy")
+    assert b"publicdomain/zero" in said["dcat.ttl"]
+    own.write_text('licence = "mine"\n')
+    with pytest.raises(UsageError, match="licence 'mine' has no entry"):
+        files(kg)
+
+
+def test_without_any_date_the_day_must_be_said() -> None:
+    """No source has a date, and there is no clock to ask."""
+    undated = replace(
+        KNOWLEDGE,
+        documents=tuple(replace(d, origin=replace(d.origin, date=None)) for d in KNOWLEDGE.documents),
+        claims=tuple(replace(c, origin=replace(c.origin, date=None)) for c in KNOWLEDGE.claims),
+    )
+    with pytest.raises(UsageError, match="--date 2026-03-31"):
+        files(ag.AllianceGraph(undated))
+    assert b"2026-03-31" in files(ag.AllianceGraph(undated), "2026-03-31")["CITATION.cff"]
