@@ -164,7 +164,7 @@ class AllianceGraph:
         """One row a claim, with its quote."""
         from alliancegraph.view import tables
 
-        return tables.claims(self.knowledge)
+        return tables.claims(self.knowledge, self.vocabulary)
 
     def rank(
         self,

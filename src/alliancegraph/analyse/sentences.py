@@ -35,6 +35,12 @@ class Quote:
     start: int
     end: int
     denies: bool
+    status: str
+    """Claimed status: what becomes of the relation if the claim is right."""
+    when: str
+    """EDTF date that the claim gives, empty where it gives none."""
+    amount: str
+    """Sum that it gives, ``52000000000 USD``, empty where it gives none."""
     page: int | None
     publisher: str | None
     title: str | None
@@ -206,6 +212,9 @@ def _quote(key: str, claim: Claim, document: Document | None) -> Quote:
         start=claim.quote.start,
         end=claim.quote.end,
         denies=claim.polarity == "denies",
+        status=claim.status,
+        when=str(claim.date.value) if claim.date else "",
+        amount=f"{claim.amount.value:f} {claim.amount.currency}" if claim.amount else "",
         page=claim.page,
         publisher=origin.publisher,
         title=origin.title,
