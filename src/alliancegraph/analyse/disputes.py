@@ -19,7 +19,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "date": "la date", "amount": "le montant", "affirms": "affirmée", "denies": "démentie", "colon": " : ",
     },
 }  # fmt: skip
-_FRENCH = str.maketrans({",": "\u202f", ".": ","})
 
 Disputes = Mapping[str, tuple[Contradiction, ...]]
 """Relation id → what its sources contradict each other on."""
@@ -46,7 +45,10 @@ def value(point: str, said: str, teller: Teller) -> str:
         return _words(teller.lang)[said]
     if point == "status":
         return teller.vocabulary.label(f"status/{said}", teller.lang)
-    return teller.date(PartialDate(said)) if point == "date" else _grouped(said, teller.lang)
+    if point == "date":
+        return teller.date(PartialDate(said))
+    number, _, currency = said.partition(" ")
+    return teller.money(Decimal(number), currency)
 
 
 def point_name(point: str, lang: str) -> str:
@@ -56,10 +58,3 @@ def point_name(point: str, lang: str) -> str:
 
 def _words(lang: str) -> Mapping[str, str]:
     return WORDS.get(lang, WORDS["en"])
-
-
-def _grouped(text: str, lang: str) -> str:
-    """A sum with its thousands apart, in French by narrow spaces, and a decimal comma."""
-    number, _, currency = text.partition(" ")
-    grouped = f"{Decimal(number):,f}"
-    return f"{grouped.translate(_FRENCH) if lang == 'fr' else grouped} {currency}"
