@@ -182,7 +182,7 @@ class AllianceGraph(Analysis):
         """One row a claim, with its quote."""
         from alliancegraph.view import tables
 
-        return tables.claims(self.knowledge)
+        return tables.claims(self.knowledge, self.vocabulary)
 
     def diff(self, new: "AllianceGraph", *, lang: str = "en") -> "Diff":
         """What changed from this graph to ``new``: relations, actors, ranks, each with the claims that did it."""

@@ -94,7 +94,7 @@ class TestFrames:
     def test_claims(self) -> None:
         """Who said what where: the quote re-reads at its offsets."""
         known = invested()
-        claim = row(claims(known))
+        claim = row(claims(known, vocabulary()))
         text = known.documents[0].text
         assert text[int(str(claim["start"])) : int(str(claim["end"]))] == claim["quote"] == SENTENCE
         assert claim["relation"] == known.relations[0].id
@@ -106,12 +106,12 @@ class TestFrames:
         """A measurement has its figure and no relation."""
         document, claim = said("Verily emploie plus de 300 personnes.", "X", "measurement")
         claim = replace(claim, measure=Measure("staff", Decimal("300.0"), "person", "min", document.proof(0, 1)))
-        found = row(claims(Knowledge(documents=(document,), claims=(claim,))))
+        found = row(claims(Knowledge(documents=(document,), claims=(claim,)), vocabulary()))
         assert (found["measure"], found["relation"]) == ("staff min 300 person", "")
 
     def test_an_empty_graph_has_empty_tables(self) -> None:
         """No row, no error."""
-        for frame in (actors(Knowledge()), relations(Knowledge(), vocabulary()), claims(Knowledge())):
+        for frame in (actors(Knowledge()), relations(Knowledge(), vocabulary()), claims(Knowledge(), vocabulary())):
             assert len(frame) == 0
             assert list(frame.columns)
             assert to_csv(frame).count("\n") == 1
@@ -164,9 +164,9 @@ class TestOtherForms:
         """Also whole numbers of columns with gaps."""
         known = invested()
         second = replace(known.claims[0], page=3, quote=replace(known.claims[0].quote, start=1))
-        found = json.loads(to_json(claims(replace(known, claims=(*known.claims, second)))))
+        found = json.loads(to_json(claims(replace(known, claims=(*known.claims, second)), vocabulary())))
         assert sorted((claim["page"] for claim in found), key=str) == [3, None]
-        assert '"page": 3,' in to_json(claims(replace(known, claims=(*known.claims, second))))
+        assert '"page": 3,' in to_json(claims(replace(known, claims=(*known.claims, second)), vocabulary()))
 
     def test_markdown_cells_cannot_break_out(self) -> None:
         """Bars, line breaks and tags stay inside their cell."""

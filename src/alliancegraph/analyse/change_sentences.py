@@ -1,15 +1,13 @@
 """What changed between two graphs as sentences in French or English, each with the claims that did it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 
 from alliancegraph.analyse.changes import SEPARATOR, Change, Evidence, Standing
+from alliancegraph.analyse.disputes import point_name, value
 from alliancegraph.analyse.matching import Told
 from alliancegraph.analyse.measures import MEASURES
 from alliancegraph.analyse.moves import Move
 from alliancegraph.analyse.sentences import Quote, Teller
-from alliancegraph.assemble.contradictions import POINTS
-from alliancegraph.dates import PartialDate
 from alliancegraph.vocabulary import Vocabulary
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -22,7 +20,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "regrouped": "put together otherwise", "recomputed": "the same claims, computed otherwise",
         "none": "none", "known": "in both", "rank": "rank", "others": "its own relations did not change",
         "colon": ": ", "or": " or ",
-        "polarity": "whether it is so", "affirms": "affirmed", "denies": "denied",
     },
     "fr": {
         "new": "Nouvelle", "ended": "Terminée", "cancelled": "Abandonnée", "denied": "Démentie",
@@ -33,7 +30,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "reread": "lu autrement", "regrouped": "regroupé autrement",
         "recomputed": "mêmes assertions, autre calcul", "none": "sans", "known": "dans les deux", "rank": "rang",
         "others": "ses propres relations n'ont pas changé", "colon": " : ", "or": " ou ",
-        "polarity": "existence", "affirms": "affirmée", "denies": "démentie",
     },
 }  # fmt: skip
 """Language → what kinds of change, reasons and points are called."""
@@ -118,29 +114,11 @@ class ChangeTeller:
         """A status, date, sum, party or belief as people say it."""
         if change.what in ("contradicted", "agreed") and text:
             point, _, said = text.partition(": ")
-            sides = (self._said(point, side) for side in said.split(SEPARATOR))
-            return f"{self.words[point].lower()}{self.words['colon']}{self.words['or'].join(sides)}"
+            sides = (value(point, side, self._new) for side in said.split(SEPARATOR))
+            return f"{point_name(point, self.lang)}{self.words['colon']}{self.words['or'].join(sides)}"
         if change.what == "parties":
             return ", ".join(self.name(pair.partition("=")[2]) for pair in text.split(SEPARATOR) if pair)
-        point = change.what if change.what in (*POINTS, "belief") else "status"
-        return ", ".join(self._said(point, one) for one in text.split(SEPARATOR) if one)
-
-    def _said(self, point: str, text: str) -> str:
-        if point == "polarity":
-            return self.words[text]
-        if point == "status":
-            return self.vocabulary.label(f"status/{text}", self.lang)
-        return _grouped(text, self.lang) if point == "amount" else self._date(text) if point == "date" else text
-
-    def _date(self, text: str) -> str:
-        return self._new.date(PartialDate(text))
-
-
-def _grouped(text: str, lang: str) -> str:
-    """``52,000,000,000 USD``, in French with narrow spaces and a decimal comma."""
-    number, _, currency = text.partition(" ")
-    grouped = f"{Decimal(number):,f}"
-    return f"{grouped.translate(_FRENCH) if lang == 'fr' else grouped} {currency}"
-
-
-_FRENCH = str.maketrans({",": "\u202f", ".": ","})
+        if change.what == "belief":
+            return text
+        point = change.what if change.what in ("date", "amount") else "status"
+        return ", ".join(value(point, one, self._new) for one in text.split(SEPARATOR) if one)

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from alliancegraph.analyse.disputes import Disputes, disputes
 from alliancegraph.analyse.matching import Pair, Told, matched
 from alliancegraph.analyse.reasons import Reason, Reasons
-from alliancegraph.assemble.contradictions import Contradiction, contradictions
+from alliancegraph.assemble.contradictions import Contradiction
 from alliancegraph.assemble.telling import status_of
 from alliancegraph.model import Claim, Relation
 from alliancegraph.vocabulary import Vocabulary
@@ -82,17 +83,11 @@ def changes(old: Told, new: Told, vocabulary: Vocabulary, judged: Collection[str
 
     ``judged``: names and ids about which one of the two workspaces decides and the other does not (``Reasons``).
     """
-    compare = _Comparison(old, new, Reasons(old, new, judged), _disputes(old, vocabulary), _disputes(new, vocabulary))
+    compare = _Comparison(
+        old, new, Reasons(old, new, judged), disputes(old.knowledge, vocabulary), disputes(new.knowledge, vocabulary)
+    )
     found = [change for pair in matched(old, new) for change in compare.pair(pair)]
     return sorted(found, key=lambda c: (WHATS.index(c.what), c.relation.kind, c.relation.id, c.after, c.before))
-
-
-_Disputes = Mapping[str, tuple[Contradiction, ...]]
-
-
-def _disputes(told: Told, vocabulary: Vocabulary) -> _Disputes:
-    knowledge = told.knowledge
-    return contradictions(knowledge.relations, knowledge.claims, knowledge.entities, vocabulary)
 
 
 @dataclass(frozen=True)
@@ -100,8 +95,8 @@ class _Comparison:
     old: Told
     new: Told
     reasons: Reasons
-    old_disputes: _Disputes
-    new_disputes: _Disputes
+    old_disputes: Disputes
+    new_disputes: Disputes
 
     def pair(self, pair: Pair) -> Iterator[Change]:
         """What is different between a relation and its counterpart."""

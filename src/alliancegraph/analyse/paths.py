@@ -8,8 +8,10 @@ from itertools import islice, pairwise
 from math import prod
 from typing import TYPE_CHECKING
 
+from alliancegraph.analyse.disputes import disputes, lines
 from alliancegraph.analyse.projection import Projection, network, simple, standing
 from alliancegraph.analyse.sentences import Quote, Teller
+from alliancegraph.assemble.contradictions import Contradiction
 from alliancegraph.errors import UsageError
 from alliancegraph.find import find_entity
 from alliancegraph.model import Entity, Knowledge, Relation
@@ -32,6 +34,10 @@ class Step:
     sentence: str
     quotes: tuple[Quote, ...]
     """Best first: affirming before denying, confident before doubtful."""
+    contradictions: tuple[Contradiction, ...] = ()
+    """What its sources contradict each other on."""
+    disputed: tuple[str, ...] = ()
+    """The same as lines: what each source says, side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,9 @@ class Path:
 
     def __str__(self) -> str:
         chain = " – ".join(self.names)
-        return "\n".join([chain, *(f"  {step.sentence}" for hop in self.hops for step in hop.steps)])
+        steps = (step for hop in self.hops for step in hop.steps)
+        told = (line for step in steps for line in (step.sentence, *(f"  {line}" for line in step.disputed)))
+        return "\n".join([chain, *(f"  {line}" for line in told)])
 
 
 def explain(
@@ -71,6 +79,8 @@ def explain(
 ) -> list[Path]:
     """All shortest paths between two actors, then ``more`` longer ones without repeated actors or relations.
 
+    A relation between the two themselves that one source affirms and another denies is told too, whatever its status
+    came to be: the reader decides. It makes no way between others.
     ``a`` and ``b`` are ids, names or aliases; an offering stands for its maker, and with ``roll_up`` a
     subsidiary for its top parent. Paths of one length are ordered by strength, then by names. Empty when
     nothing links them.
@@ -86,8 +96,12 @@ def explain(
     graph = network(knowledge, vocabulary, projection)
     guide = _Guide(knowledge, vocabulary, graph, lang)
     longer = (chain for chain in _longer(simple(graph), first, second) if not _repeats(graph, chain))
-    paths = [guide.path(chain) for chain in (*_shortest(simple(graph), first, second), *islice(longer, more))]
-    return sorted(paths, key=lambda p: (len(p.hops), -p.strength, p.names, p.actors))
+    chains = [*_shortest(simple(graph), first, second), *islice(longer, more)]
+    if projection.statuses == ANY_LINK.statuses:
+        denied = network(knowledge, vocabulary, replace(projection, statuses=("denied",)))
+        if guide.add_denied(denied, first, second) and [first, second] not in chains:
+            chains.append([first, second])
+    return sorted(map(guide.path, chains), key=lambda p: (len(p.hops), -p.strength, p.names, p.actors))
 
 
 def _node(knowledge: Knowledge, vocabulary: Vocabulary, projection: Projection, entity: Entity) -> str:
@@ -127,6 +141,15 @@ class _Guide:
         self.graph = graph
         self.teller = Teller(knowledge, vocabulary, lang)
         self.relations = {relation.id: relation for relation in knowledge.relations}
+        self.disputes = disputes(knowledge, vocabulary)
+
+    def add_denied(self, denied: nx.MultiGraph[str], a: str, b: str) -> bool:
+        """Join two actors by what is denied and also affirmed; True when there is such a thing."""
+        between = denied[a].get(b, {}) if a in denied else {}
+        disputed = [key for key in between if any(one.on == "polarity" for one in self.disputes.get(key, ()))]
+        for key in disputed:
+            self.graph.add_edge(a, b, key=key, **between[key])
+        return bool(disputed)
 
     def path(self, chain: Iterable[str]) -> Path:
         """A chain of node ids with everything that is known about its hops."""
@@ -142,4 +165,6 @@ class _Guide:
     def _steps(self, u: str, v: str) -> Iterator[Step]:
         between = (self.relations[key] for key in self.graph[u][v])
         for relation in sorted(between, key=lambda r: (-r.belief, r.id)):
-            yield Step(relation, self.teller.sentence(relation, first=u), self.teller.quotes(relation))
+            found = self.disputes.get(relation.id, ())
+            told = tuple(line for one in found for line in lines(one, self.teller))
+            yield Step(relation, self.teller.sentence(relation, first=u), self.teller.quotes(relation), found, told)

@@ -6,12 +6,16 @@ kind, roles and status.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from alliancegraph.dates import PartialDate
 from alliancegraph.find import fold
 from alliancegraph.model import Claim, Document, Knowledge, Origin, Relation
 from alliancegraph.read.raw import ROWS
 from alliancegraph.vocabulary import Vocabulary
+
+DENIED = "denied"
+"""Status of what a source says is not so; neither an end nor a cancellation."""
 
 LONGEST_QUOTE = 300
 """Longer quotes are cut in a sentence, never in ``Quote``."""
@@ -33,6 +37,12 @@ class Quote:
     start: int
     end: int
     denies: bool
+    status: str
+    """Claimed status: what becomes of the relation if the claim is right."""
+    when: str
+    """EDTF date that the claim gives, empty where it gives none."""
+    amount: str
+    """Sum that it gives, ``52000000000 USD``, empty where it gives none."""
     page: int | None
     publisher: str | None
     title: str | None
@@ -56,6 +66,8 @@ class _Signs:
     semicolon: str
     dates: Mapping[str, str]
     """How an interval, an open end, an open beginning and an approximate date are said."""
+    digits: Mapping[int, str]
+    """Translation of the signs in ``1,000.5``."""
     elides: str
     """End of a label that loses its vowel before another one: ``de`` in ``partenaire d'Amazon``."""
 
@@ -67,6 +79,7 @@ _SIGNS: Mapping[str, _Signs] = {
         " : ",
         " ; ",
         {"span": "de {} à {}", "since": "depuis {}", "by": "au plus tard {}", "about": "vers {}"},
+        str.maketrans({",": "\u202f", ".": ","}),
         " de",
     ),
     "en": _Signs(
@@ -75,6 +88,7 @@ _SIGNS: Mapping[str, _Signs] = {
         ": ",
         "; ",
         {"span": "{} to {}", "since": "since {}", "by": "by {}", "about": "about {}"},
+        {},
         "",
     ),
 }
@@ -99,13 +113,14 @@ class Teller:
     def sentence(self, relation: Relation, first: str | None = None) -> str:
         """Who does what to whom (kind; by what means; with whom else) — date, status: “quote” (source).
 
-        ``first`` is the party that a relation without direction is told from. The best quote is given; a row
-        of a sheet is no wording of its source, so the note of its author stands without quotation marks.
+        ``first`` is the party that a relation without direction is told from. The best quote is given, of what is
+        denied the denial; a row of a sheet is no wording of its source, so the note of its author stands without
+        quotation marks.
         """
         return f"{self.fact(relation, first)} — {self.when(relation)}{self._proof(relation)}"
 
     def fact(self, relation: Relation, first: str | None = None) -> str:
-        """Who does what to whom (kind; by what means; with whom else)."""
+        """Who does what to whom (kind; by what means; with whom else; all sums that sources give)."""
         return f"{self._statement(relation, first)} ({self._details(relation)})"
 
     def quote(self, claim: Claim) -> Quote:
@@ -132,6 +147,10 @@ class Teller:
             return forms["by" if points[0] == ".." else "since"].format(points[points[0] == ".."])
         return forms["span"].format(*points)
 
+    def money(self, value: Decimal, currency: str) -> str:
+        """A sum with its thousands apart, in French by narrow spaces and with a decimal comma."""
+        return f"{f'{value:,f}'.translate(self._signs.digits)} {currency}"
+
     def _statement(self, relation: Relation, first: str | None) -> str:
         """Subject, verb, object; the names alone where one end is not known or the kind has no verb."""
         shortcut = self.vocabulary.kinds[relation.kind].shortcut
@@ -155,6 +174,11 @@ class Teller:
             parts.append(self._before("through", relation.through))
         for role in sorted({role for role, _ in relation.roles} - {kind.source, kind.target, "through"}):
             parts.append(f"{self._label(role)}{self._signs.colon}{self._names(relation.refs(role))}")
+        if relation.amounts:
+            # all of them: which one is right is for the reader to judge
+            parts.append(
+                " / ".join(self.money(*sum_) for sum_ in sorted({(m.value, m.currency) for m in relation.amounts}))
+            )
         return self._signs.semicolon.join(parts)
 
     def when(self, relation: Relation) -> str:
@@ -170,7 +194,9 @@ class Teller:
         return ", ".join(part for part in (self.date(relation.date), status) if part)
 
     def _proof(self, relation: Relation) -> str:
-        best = next(iter(self.quotes(relation)), None)
+        quotes = self.quotes(relation)
+        telling = [quote for quote in quotes if quote.denies] if relation.status == DENIED else []
+        best = next(iter(telling or quotes), None)
         if best is None:
             return ""
         said = _cut(best.note or "") if best.is_row else self._signs.quotation.format(_cut(best.text))
@@ -204,6 +230,9 @@ def _quote(key: str, claim: Claim, document: Document | None) -> Quote:
         start=claim.quote.start,
         end=claim.quote.end,
         denies=claim.polarity == "denies",
+        status=claim.status,
+        when=str(claim.date.value) if claim.date else "",
+        amount=f"{claim.amount.value:f} {claim.amount.currency}" if claim.amount else "",
         page=claim.page,
         publisher=origin.publisher,
         title=origin.title,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from alliancegraph.analyse.paths import Path as Chain
+    from alliancegraph.analyse.paths import Step
     from alliancegraph.api import AllianceGraph
 
 
@@ -67,28 +68,36 @@ def _meet(kg: "AllianceGraph", a: str, b: str) -> bool:
 
 
 def _steps(paths: "list[Chain]") -> "DataFrame":
-    """One row a quote."""
+    """One row a quote: of the relation, then what this source says, and on what others contradict it."""
     import pandas as pd
 
-    columns = ["path", "from", "to", "relation", "kind", "status", "date", "belief", "denies", "quote", "source", "url"]
     rows = [
-        (
-            number,
-            hop.source,
-            hop.target,
-            r.id,
-            r.kind,
-            r.status,
-            str(r.date or ""),
-            r.belief,
-            q.denies,
-            q.text,
-            q.source,
-            q.url,
-        )
+        {
+            "path": number,
+            "from": hop.source,
+            "to": hop.target,
+            "relation": step.relation.id,
+            "kind": step.relation.kind,
+            "status": step.relation.status,
+            "date": str(step.relation.date or ""),
+            "belief": step.relation.belief,
+            "denies": quote.denies,
+            "said_status": quote.status,
+            "said_date": quote.when,
+            "said_amount": quote.amount,
+            "contradicted_on": "|".join(points_of(step, quote.claim)),
+            "quote": quote.text,
+            "source": quote.source,
+            "url": quote.url,
+        }
         for number, path in enumerate(paths, start=1)
         for hop in path.hops
-        for r, quotes in ((step.relation, step.quotes) for step in hop.steps)
-        for q in quotes
+        for step in hop.steps
+        for quote in step.quotes
     ]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows)
+
+
+def points_of(step: "Step", claim: str) -> list[str]:
+    """What other sources contradict a claim on."""
+    return [one.on for one in step.contradictions if any(claim in side.claims for side in one.sides)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from alliancegraph.analyse.disputes import disputes
 from alliancegraph.model import Amount, Claim, Document, Entity, Filler, Knowledge, Origin, Relation
 from alliancegraph.view.texts import to_csv, to_json, to_markdown
 from alliancegraph.vocabulary import Kind, Vocabulary
@@ -105,6 +106,8 @@ class ClaimRow(NamedTuple):
     published: str
     url: str
     note: str
+    contradicts: str
+    """``amount=id`` for each claim that cannot be right if this one is, and the point that they disagree on."""
 
 
 class ReviewRow(NamedTuple):
@@ -140,13 +143,27 @@ def relations(knowledge: Knowledge, vocabulary: Vocabulary, lang: str = "en") ->
     return _frame(RelationRow, (_relation_row(r, vocabulary, names, lang) for r in ordered))
 
 
-def claims(knowledge: Knowledge) -> pd.DataFrame:
-    """One row a claim, by id: who said what where, in which words, read by which method."""
+def claims(knowledge: Knowledge, vocabulary: Vocabulary) -> pd.DataFrame:
+    """One row a claim, by id: who said what where, in which words, read by which method; which others contradict it."""
     documents = {document.id: document for document in knowledge.documents}
     attests = {claim: relation.id for relation in knowledge.relations for claim in relation.claims}
-    rows = (_claim_row(claim, documents.get(claim.document), attests) for claim in knowledge.claims)
+    against = _against(knowledge, vocabulary)
+    rows = (
+        _claim_row(claim, documents.get(claim.document), attests)._replace(contradicts=_join(against[claim.id]))
+        for claim in knowledge.claims
+    )
     ordered = sorted(rows, key=lambda row: row.claim)
     return _frame(ClaimRow, ordered).astype({"page": "Int64"})
+
+
+def _against(knowledge: Knowledge, vocabulary: Vocabulary) -> Mapping[str, list[str]]:
+    """Claim id → the claims that contradict it, as in ``ClaimRow.contradicts``."""
+    found: dict[str, set[str]] = {claim.id: set() for claim in knowledge.claims}
+    for contradiction in (one for told in disputes(knowledge, vocabulary).values() for one in told):
+        for left, right in contradiction.pairs:
+            found[left].add(f"{contradiction.on}={right}")
+            found[right].add(f"{contradiction.on}={left}")
+    return {key: sorted(others) for key, others in found.items()}
 
 
 def review(claims: Iterable[Claim], paths: Mapping[str, str]) -> pd.DataFrame:
@@ -248,6 +265,7 @@ def _claim_row(claim: Claim, document: Document | None, attests: Mapping[str, st
         published=origin.date or "",
         url=origin.url or "",
         note=claim.note or "",
+        contradicts="",
     )
 
 
