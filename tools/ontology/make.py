@@ -12,7 +12,7 @@ from tools.ontology.terms import released, since, terms
 from alliancegraph.vocabulary import load_vocabulary
 
 FOLDER = Path(__file__).resolve().parents[2] / "ontology"
-SOURCES = ("alliances.ttl", "schemes.ttl", "alignments.ttl")
+SOURCES = ("alliances.ttl", "types.ttl", "domains.ttl", "goals.ttl", "schemes.ttl", "alignments.ttl")
 LEXICONS = ("en", "fr")
 
 

@@ -30,7 +30,10 @@ METADATA = (
 )
 FILES = (
     ("../alliances.ttl", "classes and properties", "classes et propriétés"),
-    ("../schemes.ttl", "schemes of concepts", "schémas de concepts"),
+    ("../types.ttl", "types of actors", "types d'acteurs"),
+    ("../domains.ttl", "domains and stages of the value chain", "domaines et étapes de la chaîne de valeur"),
+    ("../goals.ttl", "goals", "buts"),
+    ("../schemes.ttl", "statuses, measures, units, forms", "statuts, mesures, unités, formes"),
     ("../shapes.ttl", "shapes (SHACL)", "formes (SHACL)"),
     ("../alignments.ttl", "matches to other vocabularies", "correspondances avec d'autres vocabulaires"),
     ("lexicon.fr.ttl", "French lexicon (OntoLex)", "lexique français (OntoLex)"),
