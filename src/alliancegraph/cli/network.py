@@ -15,9 +15,13 @@ MinBelief = Annotated[float, typer.Option(help="Leave out relations (see build f
 RollUp = Annotated[bool, typer.Option("--roll-up/--no-roll-up", help="Count subsidiaries as their parent.")]
 
 
-def options_of(kinds: list[str] | None, period: str | None, min_belief: float, roll_up: bool) -> "NetworkOptions":
-    """What the library takes for these options."""
+def options_of(
+    kinds: list[str] | None, period: str | None, min_belief: float, roll_up: bool, statuses: list[str] | None = None
+) -> "NetworkOptions":
+    """What the library takes for these options; those that are None are left to its defaults."""
     options: NetworkOptions = {"period": period, "min_belief": min_belief, "roll_up": roll_up}
     if kinds:
         options["kinds"] = kinds
+    if statuses:
+        options["statuses"] = statuses
     return options

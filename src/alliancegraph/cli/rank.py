@@ -62,10 +62,8 @@ def rank(
     if measures:
         _show_measures(format_, lang)
         return
-    options = options_of(kind, period, min_belief, roll_up)
+    options = options_of(kind, period, min_belief, roll_up, status)
     options |= {"types": types or (), "domains": domain or (), "groups": groups, "offerings": offerings}
-    if status:
-        options["statuses"] = status
     kg = graph_on(as_of, workspace, lang)
     sampled: Sampled = {"worlds": worlds, "seed": seed}
     if group is not None:
