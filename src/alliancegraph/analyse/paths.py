@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from math import prod
 from typing import TYPE_CHECKING
 
-from alliancegraph.analyse.disputes import disputes, lines
+from alliancegraph.analyse.disputes import disputes, told
 from alliancegraph.analyse.projection import Projection, network, simple, standing
 from alliancegraph.analyse.sentences import Quote, Teller
 from alliancegraph.assemble.contradictions import Contradiction
@@ -63,8 +63,8 @@ class Path:
     def __str__(self) -> str:
         chain = " – ".join(self.names)
         steps = (step for hop in self.hops for step in hop.steps)
-        told = (line for step in steps for line in (step.sentence, *(f"  {line}" for line in step.disputed)))
-        return "\n".join([chain, *(f"  {line}" for line in told)])
+        lines = (line for step in steps for line in (step.sentence, *(f"  {line}" for line in step.disputed)))
+        return "\n".join([chain, *(f"  {line}" for line in lines)])
 
 
 def explain(
@@ -166,5 +166,5 @@ class _Guide:
         between = (self.relations[key] for key in self.graph[u][v])
         for relation in sorted(between, key=lambda r: (-r.belief, r.id)):
             found = self.disputes.get(relation.id, ())
-            told = tuple(line for one in found for line in lines(one, self.teller))
-            yield Step(relation, self.teller.sentence(relation, first=u), self.teller.quotes(relation), found, told)
+            sentence, quotes = self.teller.sentence(relation, first=u), self.teller.quotes(relation)
+            yield Step(relation, sentence, quotes, found, tuple(told(relation, found, self.teller)))

@@ -6,12 +6,14 @@
 ``roles``               name → labels
 ``concepts``            scheme (type, domain, status, measure, unit, goal) → code → labels
 ``families``            family code → labels, in the order of the legend; ``types`` code → family code
-``phases``              status code → ``current``, ``ahead`` (rumoured, planned) or ``past``
+``phases``              status code → ``current``, ``ahead`` (rumoured, planned), ``past`` or ``denied``
 ``entities``            id → ``name``, ``labels``, ``aliases``, ``sort``, ``family``, ``types``, ``parent``, …
 ``relations``           list: ``id``, ``kind``, ``parties`` [[role, entity], …], ``status``, ``events`` [[status,
                         date, claim number], …], ``date`` (EDTF), ``years`` [first, last], ``amounts``, ``places``,
                         ``domains``, ``through``, ``belief``, ``origins``, ``flags``, ``claims`` [number, …],
-                        ``votes`` [[origin, claims, affirms, confidence, tier, hedge], …]: the sum behind belief
+                        ``disputes`` [[point, [[what is said, [claim number, …]], …]], …]: what sources contradict
+                        each other on; ``votes`` [[origin, claims, affirms, confidence, tier, hedge], …]: the sum
+                        behind belief
 ``tiers`` ``most``      weight of each tier of sources; the highest belief there is
 ``claims`` ``documents``  lists, see ``evidence``
 ``rankings``            list: ``measure``, ``labels``, ``definitions``, ``up``, ``rows`` [[entity, score, rank,
@@ -24,7 +26,9 @@ Nodes and links are not here: they are the data of ``pyvis.Network`` (``network.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from alliancegraph.analyse.disputes import disputes
 from alliancegraph.assemble.belief import MOST, Vote, votes
+from alliancegraph.assemble.contradictions import Contradiction
 from alliancegraph.assemble.origins import WEIGHTS
 from alliancegraph.dates import PartialDate
 from alliancegraph.model import MEASUREMENT, Amount, Claim, Entity, Knowledge, Relation
@@ -36,7 +40,7 @@ from alliancegraph.vocabulary import Vocabulary
 LANGUAGES = ("fr", "en")
 SCHEMES = ("type", "domain", "status", "measure", "unit", "goal")
 
-PHASES = {"rumoured": "ahead", "planned": "ahead", "ended": "past", "cancelled": "past", "denied": "past"}
+PHASES = {"rumoured": "ahead", "planned": "ahead", "ended": "past", "cancelled": "past", "denied": "denied"}
 """Statuses that are not in force; all others are current."""
 
 
@@ -45,6 +49,7 @@ def page_data(knowledge: Knowledge, vocabulary: Vocabulary, rankings: Sequence[R
     documents = {document.id: i for i, document in enumerate(knowledge.documents)}
     claims = {claim.id: (i, claim) for i, claim in enumerate(knowledge.claims)}
     named = sorted(named_entities(knowledge))
+    disputed = disputes(knowledge, vocabulary)
     return {
         "counts": _counts(knowledge),
         "kinds": {code: _kind_data(code, vocabulary) for code in _kinds(knowledge)},
@@ -54,7 +59,9 @@ def page_data(knowledge: Knowledge, vocabulary: Vocabulary, rankings: Sequence[R
         "types": {code: family_of_types([code], vocabulary) for code in sorted(vocabulary.concepts("type"))},
         "phases": {code: PHASES.get(code, "current") for code in sorted(vocabulary.concepts("status"))},
         "entities": {ref: entity_data(ref, knowledge, vocabulary) for ref in named},
-        "relations": [relation_data(r, claims) for r in sorted(knowledge.relations, key=lambda r: r.id)],
+        "relations": [
+            relation_data(r, claims, disputed.get(r.id, ())) for r in sorted(knowledge.relations, key=lambda r: r.id)
+        ],
         "claims": [claim_data(claim, documents.get(claim.document)) for claim in knowledge.claims],
         "documents": [document_data(document) for document in knowledge.documents],
         "tiers": dict(WEIGHTS),
@@ -107,7 +114,9 @@ def _stranger(ref: str, vocabulary: Vocabulary) -> Entity:
     return Entity(ref, sort if known else "topic" if scheme else "actor", dict(labels).get("en", code or ref), labels)  # type: ignore[arg-type]
 
 
-def relation_data(relation: Relation, claims: Mapping[str, tuple[int, Claim]]) -> Json:
+def relation_data(
+    relation: Relation, claims: Mapping[str, tuple[int, Claim]], disputed: Iterable[Contradiction] = ()
+) -> Json:
     """A relation with the numbers of its claims; ``claims`` gives number and claim by id."""
     own = [claims[key] for key in relation.claims if key in claims]
     fields = {
@@ -122,6 +131,9 @@ def relation_data(relation: Relation, claims: Mapping[str, tuple[int, Claim]]) -
         "origins": relation.origins,
         "flags": list(relation.flags),
         "claims": [number for number, _ in own],
+        "disputes": [
+            [one.on, [[side.said, [claims[key][0] for key in side.claims]] for side in one.sides]] for one in disputed
+        ],
         "votes": [_vote(vote) for vote in votes(claim for _, claim in own)],
     }
     fixed = {"id": relation.id, "kind": relation.kind, "parties": [list(pair) for pair in relation.roles]}

@@ -15,6 +15,7 @@ function relationCard(relation) {
     flagsList(relation),
     !current.shown.some((item) => item.relation === relation) && el("p", { class: "note", text: t("not_on_map") }),
     el("dl", { class: "facts" }, factRows(relation)),
+    disputesList(relation),
     el("h3", { text: t("evidence", { n: number(support.length) }) }),
     support.length ? support.map(claimBox) : el("p", { class: "empty", text: t("no_support") }),
     against.length > 0 && [el("h3", { class: "bad", text: t("against", { n: number(against.length) }) }), against.map(claimBox)],
@@ -27,6 +28,29 @@ function flagsList(relation) {
   if (!relation.years) flags.push("undated");
   if (!flags.length) return null;
   return el("ul", { class: "flags" }, flags.map((flag) => el("li", { text: STRINGS[state.lang]["flag_" + flag] || flag.replace(/_/g, " ") })));
+}
+
+/* What sources contradict each other on: what each says, in which words, who. Nothing is averaged or left out. */
+function disputesList(relation) {
+  return (relation.disputes || []).map(([point, sides]) =>
+    el("section", { class: "dispute" },
+      el("h3", { class: "bad", text: t("disputed_" + point) }),
+      el("ul", {}, sides.flatMap(([said, claims]) => claims.map((i) => el("li", {}, el("strong", { text: saidText(point, said) }), " : ", ...sideParts(DATA.claims[i])))))));
+}
+
+function saidText(point, said) {
+  if (point === "polarity") return t(said);
+  if (point === "status") return concept("status", said);
+  if (point === "date") return dateText(said);
+  const [value, currency] = said.split(" ");
+  return money(Number(value), currency);
+}
+
+/* The words, or of a row the note of its author, and the source. */
+function sideParts(claim) {
+  const document = DATA.documents[claim.doc] || {};
+  const words = document.sheet ? claim.note && el("span", { text: claim.note }) : el("q", { lang: document.lang || null, text: claim.quote });
+  return [words && [words, " — "], sourceParts(originOf(claim), claim, document)].flat(2).filter(Boolean);
 }
 
 function factRows(relation) {

@@ -22,7 +22,7 @@ const fresh = () => ({
   selected: null,
 });
 
-const PAST = Object.keys(DATA.phases).filter((status) => DATA.phases[status] === "past");
+const PAST = Object.keys(DATA.phases).filter((status) => ["past", "denied"].includes(DATA.phases[status]));
 DATA.entityCount = [...NODES.keys()].filter((id) => !id.startsWith(HUB)).length;
 let state = fresh();
 const trail = []; // scopes to go back to

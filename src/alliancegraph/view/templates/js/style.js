@@ -1,12 +1,12 @@
 /* How nodes and links look: kind by colour and dash, family by colour and shape, status by width and a sign
-   in the middle of the line (ring: not yet, bar: over). */
+   in the middle of the line (ring: not yet, bar: over, box: denied, which is no end). */
 const dark = () => document.documentElement.dataset.theme === "dark";
 const theme = () => (dark() ? "dark" : "light");
 const ground = (name) => PALETTE.ground[theme()][name];
 const lineOf = (kind) => PALETTE.lines[kind];
 const markOf = (family) => PALETTE.marks[family] || PALETTE.marks.other;
 
-const SIGN = { ahead: { type: "circle", scaleFactor: 0.42 }, past: { type: "bar", scaleFactor: 0.5 } };
+const SIGN = { ahead: { type: "circle", scaleFactor: 0.42 }, past: { type: "bar", scaleFactor: 0.5 }, denied: { type: "box", scaleFactor: 0.5 } };
 const SHAPE_SCALE = { dot: 1, square: 0.86, diamond: 1.12, triangle: 1.02, triangleDown: 1.02, hexagon: 1.02, star: 1.15 };
 
 /* 0..1: share of the best score under the measure that sizes the nodes; null for what is not ranked. */
@@ -111,6 +111,7 @@ function phaseIcon(phase) {
   const width = phase === "current" ? 2.6 : 1.4;
   const parts = [svg("line", { x1: 1, y1: 6, x2: 36, y2: 6, stroke: colour, "stroke-width": width })];
   if (phase === "ahead") parts.push(svg("circle", { cx: 18.5, cy: 6, r: 4, fill: colour }));
+  if (phase === "denied") parts.push(svg("rect", { x: 14.5, y: 2, width: 8, height: 8, fill: colour }));
   if (phase === "past") parts.push(svg("line", { x1: 18.5, y1: 1, x2: 18.5, y2: 11, stroke: colour, "stroke-width": 3 }));
   return svg("svg", { class: "line", viewBox: "0 0 37 12", width: 31, height: 10, "aria-hidden": "true" }, ...parts);
 }
