@@ -46,11 +46,12 @@ def load_lexicon(folders: Iterable[Path], lang: str) -> Mapping[str, Any]:
     parts |= overlay(folders, ".toml", f"lexicon/{lang}")
     merged: dict[str, Any] = {}
     for file in parts.values():
-        merged = _merge(merged, _read_toml(file), file)
+        merged = _merge(merged, read_toml(file), file)
     return merged
 
 
-def _read_toml(file: Path) -> dict[str, Any]:
+def read_toml(file: Path) -> dict[str, Any]:
+    """A TOML file as a table; raises OntologyError, with the file, when it is not TOML or cannot be read."""
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
