@@ -2,6 +2,7 @@
 # make test   set up and run all tests
 # make check  ruff and mypy          make bench    timings against their budgets
 # make lock   renew the locks        make browser  Chromium for the page's tests (Debian)
+# make ontology  documentation and OntoLex lexicon of ontology/ (see ontology/CHANGELOG.md)
 # make model  train the linker on corpus/train (some minutes, always the same bytes; see corpus/MODEL.md)
 # Needs make and Python >= 3.11 only; the rest goes into .venv.
 
@@ -13,10 +14,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint bench model lock browser clean
+.PHONY: help demo test check lint bench ontology model lock browser clean
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | head -6
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
 
 demo: $(VENV)/.runtime
 	@$(BIN)/alliancegraph build
@@ -25,13 +26,16 @@ test: $(VENV)/.development
 	@$(BIN)/python -m pytest
 
 check lint: $(VENV)/.development
-	@$(BIN)/ruff check src tests benchmarks
-	@$(BIN)/ruff format --check src tests benchmarks
-	@$(BIN)/mypy src tests benchmarks
+	@$(BIN)/ruff check src tests benchmarks tools
+	@$(BIN)/ruff format --check src tests benchmarks tools
+	@$(BIN)/mypy src tests benchmarks tools
 
 bench: $(VENV)/.development
 	@$(BIN)/python benchmarks/bench.py
 	@$(BIN)/python benchmarks/reading.py
+
+ontology: $(VENV)/.development
+	@$(BIN)/python -m tools.ontology
 
 model: $(VENV)/.development
 	@$(BIN)/python -m corpus.train_model

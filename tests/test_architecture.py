@@ -13,6 +13,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 BASE = (
     "model",
     "dates",
+    "tenure",
     "errors",
     "issues",
     "files",
@@ -20,13 +21,14 @@ BASE = (
     "turtle",
     "registry",
     "vocabulary",
+    "exchange",
     "workspace",
     "cache",
     "find",
     "progress",
 )
 """The base row: every stage may import it."""
-STAGES = ("read", "extract", "resolve", "assemble", "graph", "analyse", "view")
+STAGES = ("read", "extract", "resolve", "assemble", "graph", "analyse", "view", "publish")
 """From left to right as the data flows."""
 TOP = (
     "fingerprint",
@@ -34,7 +36,6 @@ TOP = (
     "reading",
     "checking",
     "asking",
-    "exporting",
     "pipeline",
     "api",
     "evaluate",

@@ -12,6 +12,7 @@ Methods return DataFrames, values and paths; nothing is printed.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
-from alliancegraph.files import require_folder
+from alliancegraph.files import dated, require_file, require_folder
 from alliancegraph.issues import Issues
 from alliancegraph.model import Document, Knowledge
 from alliancegraph.progress import Progress, quiet
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyvis.network import Network
 
+    from alliancegraph.analyse.diff import Diff
     from alliancegraph.analyse.paths import Path as Chain
     from alliancegraph.analyse.projection import Projection
     from alliancegraph.graph import Limits, Question, Store
@@ -50,7 +52,7 @@ class NetworkOptions(TypedDict, total=False):
     groups: bool
     offerings: bool
     domains: Collection[str] | str
-    as_of: PartialDate | str | None
+    as_of: PartialDate | date | str | None
 
 
 def load(workspace: Path | str = ".") -> "AllianceGraph":
@@ -76,6 +78,15 @@ def build(
     return load(workspace)
 
 
+def diff(old: Path | str, new: Path | str, *, lang: str = "en") -> "Diff":
+    """What changed between two graphs, each a ``.trig`` file or the folder of a workspace; see ``AllianceGraph.diff``.
+
+    Raises UsageError when there is no graph at a path, UnreadableInput for a file that is none.
+    """
+    graphs = [load(path) if Path(path).is_dir() else AllianceGraph(require_file(Path(path))) for path in (old, new)]
+    return graphs[0].diff(graphs[1], lang=lang)
+
+
 class AllianceGraph:
     """Actors, relations and the claims that prove them.
 
@@ -83,11 +94,28 @@ class AllianceGraph:
     """
 
     def __init__(
-        self, source: Knowledge | Path, vocabulary: Vocabulary | None = None, workspace: Workspace | None = None
+        self,
+        source: Knowledge | Path,
+        vocabulary: Vocabulary | None = None,
+        workspace: Workspace | None = None,
+        day: date | None = None,
     ) -> None:
         self._source = source
         self.vocabulary = vocabulary or load_vocabulary()
         self.workspace = workspace
+        self.day = day
+        """The day on which it stood so; None: as things stand. See ``as_of``."""
+
+    def as_of(self, day: PartialDate | date | str) -> "AllianceGraph":
+        """The graph as it stood on ``2018-03-14``, or on the last day of ``2018-03`` or ``2018``.
+
+        According to all sources read, not to what was known then; see ``analyse.as_of``. Every method answers for that
+        day. Raises UsageError for what is no day.
+        """
+        from alliancegraph.analyse.as_of import as_of, parse_day
+
+        meant = parse_day(day)
+        return AllianceGraph(as_of(self.knowledge, meant), self.vocabulary, self.workspace, meant)
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -112,7 +140,7 @@ class AllianceGraph:
         """The graph with its ontology, ready for SPARQL."""
         from alliancegraph.graph import TrigStore
 
-        return TrigStore(self.trig, self.vocabulary.ontology_files)
+        return TrigStore(self.trig, self.vocabulary.ontology_files, past=self.day is not None)
 
     @cached_property
     def questions(self) -> "Mapping[str, Question]":
@@ -122,18 +150,38 @@ class AllianceGraph:
         return {question.name: question for question in load_questions(self.vocabulary)}
 
     def query(
-        self, question: str | Path, *, lang: str = "en", limits: "Limits | None" = None, **parameters: object
+        self,
+        question: str | Path,
+        *,
+        lang: str = "en",
+        limits: "Limits | None" = None,
+        quotes: bool = False,
+        **parameters: object,
     ) -> "pd.DataFrame":
         """Answer a ready question by name, a file, or SPARQL text.
 
-        ``parameters`` are those of a ready question (``actor="Amazon"``). IRIs come as labels. ``attrs`` holds
+        ``parameters`` are those of a ready question (``actor="Amazon"``); ``complete`` says what fits. IRIs come as
+        labels. ``quotes`` adds the proofs of each row's relation, one row a proof. ``attrs`` holds
         ``truncated``: True when rows were left out for the limit. Raises QueryRefused for what does not read
         only or takes too long, UsageError for an unknown question, parameter or value.
         """
         from alliancegraph.asking import answer
 
         given = {name: str(value) for name, value in parameters.items()}
-        return answer(self.store, self.questions, question, given, self.vocabulary, limits, lang)
+        return answer(self.store, self.questions, question, given, self.vocabulary, limits, lang, quotes)
+
+    def complete(self, question: str, parameter: str, text: str = "", *, lang: str = "en") -> list[str]:
+        """Values that a parameter of a ready question may take: those that fit ``text``, the most used first.
+
+        ``kg.complete("partners", "actor", "amaz")`` gives Amazon, Amazon Web Services … Raises UsageError for an
+        unknown question or parameter.
+        """
+        from alliancegraph.asking import fitting
+
+        return [
+            choice.value
+            for choice in fitting(self.store, self.questions, question, parameter, text, self.vocabulary, lang)
+        ]
 
     @cached_property
     def actors(self) -> "pd.DataFrame":
@@ -186,6 +234,12 @@ class AllianceGraph:
         asked = replace(ANY_LINK, statuses=statuses) if statuses else ANY_LINK  # type: ignore[arg-type]
         return explain(self.knowledge, self.vocabulary, a, b, lang, more=more, projection=asked)
 
+    def diff(self, new: "AllianceGraph", *, lang: str = "en") -> "Diff":
+        """What changed from this graph to ``new``: relations, actors, ranks, each with the claims that did it."""
+        from alliancegraph.analyse.diff import compare
+
+        return compare(self.knowledge, new.knowledge, new.vocabulary, (self.workspace, new.workspace), lang)
+
     def to_networkx(self, **network: Unpack[NetworkOptions]) -> "nx.MultiGraph[str]":
         """The network of actors; an edge a relation and pair of parties."""
         from alliancegraph.analyse.projection import network as projected
@@ -195,22 +249,25 @@ class AllianceGraph:
     def view(self, path: Path | str | None = None, *, lang: str = "en", title: str | None = None) -> Path:
         """Write the page to ``path``, by default ``exports/network.html`` of the workspace, and return its path.
 
+        Of a past day, file and title bear its date.
+
         Raises UsageError for a graph without workspace when no path is given, and for a folder that is not there.
         """
-        from alliancegraph.view.page import write_page
+        from alliancegraph.view.page import titled, write_page
 
-        target = require_folder(Path(path)) if path else self._place().page
-        return write_page(self.knowledge, self.vocabulary, target, lang=lang, title=title)
+        target = require_folder(Path(path)) if path else dated(self._place().page, self.day)
+        return write_page(self.knowledge, self.vocabulary, target, lang=lang, title=title or titled(lang, self.day))
 
-    def export(self, path: Path | str | None = None, to: str | None = None) -> list[Path]:
-        """Write the graph for other tools (``ttl``, ``trig``, ``nq``, ``jsonld``, ``csv``, ``graphml``, ``gexf``).
+    def export(self, path: Path | str | None = None, to: str | None = None, *, date: str | None = None) -> list[Path]:
+        """Write the graph for other tools, in one of ``publish.FORMATS``; ``date`` is the day that a dataset bears.
 
         The format is ``to``, else that of the path's suffix; without a path the file goes into ``exports/`` of the
         workspace. Returns the files written. Raises UsageError for an unknown format or folder.
         """
-        from alliancegraph.exporting import default_path, export
+        from alliancegraph.publish import default_path, export
 
-        return export(self, require_folder(Path(path)) if path else default_path(self._place().exports, to), to)
+        target = require_folder(Path(path)) if path else dated(default_path(self._place().exports, to), self.day)
+        return export(self, target, to, date)
 
     def check(self, *, warnings: bool = False, reference: bool = False) -> "pd.DataFrame":
         """What is wrong with the graph; an empty table when it is good.
@@ -222,11 +279,11 @@ class AllianceGraph:
 
         from alliancegraph.graph import check
 
-        found = check(self.trig, self.vocabulary, self._documents(), warnings=warnings, reference=reference)
+        found = check(self.trig, self.vocabulary, self.documents(), warnings=warnings, reference=reference)
         return pd.DataFrame([(f.severity, f.where, f.message) for f in found], columns=["severity", "where", "message"])
 
-    def _documents(self) -> Iterable[Document]:
-        """The documents that the graph was read from, as they are now."""
+    def documents(self) -> Iterable[Document]:
+        """The documents that the graph was read from, as they are now; none without a workspace."""
         if self.workspace is None:
             return ()
         from alliancegraph.read import read_all
@@ -265,7 +322,8 @@ class AllianceGraph:
 
     def _counts(self) -> str:
         k = self.knowledge
-        return f"{len(k.documents)} documents, {len(k.claims)} claims, {len(k.relations)} relations"
+        when = f"as of {self.day}: " if self.day else ""
+        return f"{when}{len(k.documents)} documents, {len(k.claims)} claims, {len(k.relations)} relations"
 
 
 def _projection(network: NetworkOptions) -> "Projection":

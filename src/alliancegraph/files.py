@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from datetime import date
 from pathlib import Path
 
 from alliancegraph.errors import UsageError
@@ -20,6 +21,13 @@ def require_folder(path: Path) -> Path:
     """
     if not path.parent.exists():
         raise UsageError(f"no folder {path.parent}: make it first, or correct the path")
+    return path
+
+
+def require_file(path: Path) -> Path:
+    """``path``, when there is a file; raises UsageError otherwise."""
+    if not path.is_file():
+        raise UsageError(f"{path}: no such file or folder")
     return path
 
 
@@ -42,3 +50,8 @@ def write_atomic(path: Path, data: str | bytes) -> bool:
     finally:
         temporary.unlink(missing_ok=True)
     return True
+
+
+def dated(path: Path, day: date | None) -> Path:
+    """``network-2018-12-31.html`` for a day, the path itself without one."""
+    return path.with_name(f"{path.stem}-{day}{path.suffix}") if day else path

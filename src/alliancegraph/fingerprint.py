@@ -28,16 +28,19 @@ AFTER_READING = frozenset(
         "graph",
         "analyse",
         "view",
+        "publish",
         "evaluate",
         "cli",
         "asking.py",
-        "exporting.py",
         "pipeline.py",
         "api.py",
         "progress.py",
     ]
 )
 """What does not touch a reading: after a change there the remembered ones are still good."""
+
+FOR_PEOPLE = frozenset(("docs", "alignments.ttl", "CHANGELOG.md", "terms.txt"))
+"""What stands in ``ontology/`` and changes no reading and no graph."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +87,13 @@ def reading_code() -> Iterator[Path]:
 
 
 def ontology_version(workspace: Workspace) -> str:
-    """Digest of the packaged ontology and of the workspace's own."""
+    """Digest of the packaged ontology and of the workspace's own, without what is only for people to read."""
     folders = [packaged_ontology(), *([workspace.ontology] if workspace.ontology else [])]
-    return content_id(*(_digest(folder, files_below(folder)) for folder in folders))
+    return content_id(*(_digest(folder, _knowledge(folder)) for folder in folders))
+
+
+def _knowledge(folder: Path) -> Iterator[Path]:
+    return (file for file in files_below(folder) if file.relative_to(folder).parts[0] not in FOR_PEOPLE)
 
 
 def _key(file: Path, workspace: Workspace, sources: Sources, reader: str) -> str:

@@ -51,7 +51,7 @@ def load_lexicon(folders: Iterable[Path], lang: str) -> Mapping[str, Any]:
 
 
 def read_toml(file: Path) -> dict[str, Any]:
-    """A TOML file as a table; raises OntologyError, with the file, when it is not TOML or cannot be read."""
+    """The table in a TOML file; raises OntologyError, with the file, for what is none."""
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -1,7 +1,7 @@
 """The words of the project as frozen values: Document, Mention, Claim with its Proofs, Entity, Relation.
 
-Everything that flows between two stages is one of these. Offsets count Unicode code points of
-``Document.text`` (NFC, LF); the invariant of every proof is ``text[start:end] == quote``.
+What flows between two stages is one of these. Offsets count code points of ``Document.text`` (NFC, LF); the
+invariant of every proof is ``text[start:end] == quote``.
 """
 
 import hashlib
@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
 from alliancegraph.dates import PartialDate
+from alliancegraph.tenure import Naming, Ownership
 
 Sort = Literal["actor", "group", "offering", "topic", "goal"]
-"""What an entity is: one organisation; an unnamed or collective actor; a product, site or programme;
-a field of activity; a goal of an ambition."""
+"""One organisation; an unnamed or collective actor; a product, site or programme; a field of activity; a goal."""
 
 Polarity = Literal["affirms", "denies"]
 
@@ -63,9 +63,9 @@ class Origin:
 class Document:
     """A source as read.
 
-    ``text`` is normalised (NFC, LF) and, for PDF, re-flowed. ``runs`` maps it back to the text of the
-    file: each pair ``(text_offset, file_offset)`` starts a stretch in which both advance together.
-    ``pages`` are the offsets in ``text`` at which page 1, 2, … begin (empty where the format has none).
+    ``text`` is normalised (NFC, LF) and, for PDF, re-flowed. ``runs`` maps it back to the text of the file: each pair
+    ``(text_offset, file_offset)`` starts a stretch in which both advance together. ``pages`` are the offsets in
+    ``text`` at which page 1, 2, … begin (empty where the format has none).
     """
 
     path: str
@@ -119,11 +119,15 @@ class Entity:
     country: str | None = None
     """ISO 3166-1 alpha-2."""
     parent: str | None = None
-    """Entity id of the owner; for an offering, of its maker."""
+    """Entity id of the owner, as things stand; for an offering, of its maker."""
     wikidata: str | None = None
     note: str | None = None
     registered: bool = False
     """True when it comes from ``ontology/actors.ttl``, False when a text brought it."""
+    owners: tuple[Ownership, ...] = ()
+    """Who owns or owned it when, sorted by id; empty where no date is known: then ``parent`` holds on every day."""
+    former_names: tuple[Naming, ...] = ()
+    """Those of its names that it gave up, sorted by id."""
 
     def label(self, lang: str) -> str:
         """Label in ``lang``, the name where there is none."""
@@ -151,10 +155,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """One role of a claim, filled, with the words that name the filler.
-
-    Where the clause says "le groupe", ``anaphor`` holds those words and ``proof`` the name they stand for.
-    """
+    """One role of a claim; for "le groupe", ``anaphor`` holds those words, ``proof`` the name they stand for."""
 
     role: str
     """Local name of the role property: ``partner``, ``provider``, …"""

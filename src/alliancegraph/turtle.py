@@ -20,9 +20,15 @@ VOCAB = BASE + "vocab/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+DCTERMS = "http://purl.org/dc/terms/"
 FOAF = "http://xmlns.com/foaf/0.1/"
 
-_FAMILIES = frozenset(("actor", "group", "offering", "topic", "relation", "claim", "filler", "document", "graph"))
+_FAMILIES = frozenset(
+    (
+        *("actor", "group", "offering", "topic", "ownership", "naming"),
+        *("relation", "claim", "filler", "document", "graph"),
+    )
+)
 """First parts of ids below ``ID``; any other first part is the name of a scheme, and the IRI is in ``VOCAB``."""
 
 

@@ -26,6 +26,9 @@ __all__ = [
     "local",
 ]
 
+BESIDE = ("alignments.ttl", "shapes.ttl")
+"""Turtle that stands beside the vocabulary: other vocabularies' terms, and what a sound graph looks like."""
+
 
 @dataclass(frozen=True)
 class Role:
@@ -114,7 +117,7 @@ class Vocabulary:
     def concepts(self, scheme: str) -> Mapping[str, Concept]:
         """Concepts of a scheme by code; raises OntologyError for an unknown scheme."""
         if scheme not in self.schemes:
-            raise OntologyError(f"schemes.ttl: no scheme {scheme!r}; there are {', '.join(self.schemes)}")
+            raise OntologyError(f"ontology/*.ttl: no scheme {scheme!r}; there are {', '.join(self.schemes)}")
         return self.schemes[scheme]
 
     def lexicon(self, lang: str) -> Mapping[str, Any]:
@@ -127,7 +130,7 @@ class Vocabulary:
 
     @property
     def ontology_files(self) -> tuple[Path, ...]:
-        """The Turtle files that the vocabulary is read from (not the shapes), sorted by name."""
+        """The Turtle files that the vocabulary is read from (neither shapes nor alignments), sorted by name."""
         return _turtle_files(self.folders)
 
     @property
@@ -201,7 +204,7 @@ def load_vocabulary(ontology_dir: Path | None = None) -> Vocabulary:
 
 
 def _turtle_files(folders: Iterable[Path]) -> tuple[Path, ...]:
-    return tuple(file for name, file in overlay(folders, ".ttl").items() if name != "shapes.ttl")
+    return tuple(file for name, file in overlay(folders, ".ttl").items() if name not in BESIDE)
 
 
 def _roles(triples: Triples) -> dict[str, Role]:

@@ -16,14 +16,10 @@ from alliancegraph.errors import UsageError
 
 DESCRIPTIONS = "sources.csv"
 """The file of ``documents/`` that describes the others and is none itself."""
-STARTER = (
-    "README.md",
-    f"documents/{DESCRIPTIONS}",
-    "documents/example-en.md",
-    "documents/exemple-fr.md",
-    "documents/example-deals.csv",
-)
-"""What ``init`` puts into a new workspace."""
+EXAMPLES = "_examples"
+"""Folder of the package that holds the examples of ``init``, each laid out as a workspace."""
+STARTER = "starter"
+"""The example that ``init`` makes when none is named."""
 
 
 @dataclass(frozen=True)
@@ -120,24 +116,33 @@ def files_below(folder: Path) -> Iterator[Path]:
     yield from (Path(error.filename) for error in closed if not isinstance(error, FileNotFoundError))
 
 
-def init(folder: Path) -> list[Path]:
-    """Make a workspace with one example in ``folder``; returns the files written.
+def examples() -> dict[str, Path]:
+    """Name → folder of the examples that ``init`` can make, sorted by name."""
+    folder = Path(str(resources("alliancegraph"))) / EXAMPLES
+    return {path.name: path for path in sorted(folder.iterdir()) if (path / "documents").is_dir()}
 
-    Never overwrites: raises UsageError when the folder already holds a ``documents/``.
+
+def init(folder: Path, example: str = STARTER) -> list[Path]:
+    """Make a workspace with an example in ``folder``; returns the files written.
+
+    Never overwrites: raises UsageError when the folder already holds a ``documents/`` or an ``ontology/`` that the
+    example would mix with, and when there is no such example.
     """
-    workspace = Workspace(folder)
-    if workspace.documents.exists():
-        raise UsageError(f"{workspace.documents} exists already and is left as it is")
-    return list(_copy_starter(folder))
+    known = examples()
+    if example not in known:
+        raise UsageError(f"no example is called {example!r}; there are {', '.join(known)}")
+    for part in ("documents", "ontology"):
+        if (known[example] / part).is_dir() and (folder / part).exists():
+            raise UsageError(f"{folder / part} exists already and is left as it is")
+    return list(_copy(known[example], folder))
 
 
-def _copy_starter(folder: Path) -> Iterator[Path]:
-    starter = resources("alliancegraph").joinpath("_starter")
-    for name in STARTER:
-        target = folder / name
+def _copy(example: Path, folder: Path) -> Iterator[Path]:
+    for source in files_below(example):
+        target = folder / source.relative_to(example)
         if target.exists():
             continue  # the user's own README stays
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(starter.joinpath(name).read_text(encoding="utf-8"))
+            file.write(source.read_text(encoding="utf-8"))
         yield target

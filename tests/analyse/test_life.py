@@ -53,7 +53,7 @@ def test_without_dated_events_the_current_status_stands() -> None:
 
 def test_events_are_taken_by_date_not_by_place() -> None:
     """Sources come in any order."""
-    deal = partners("a", "b", events=[("ended", "2021"), ("active", "2019")])
+    deal = partners("a", "b", status="ended", events=[("ended", "2021"), ("active", "2019")])
     assert status_on(deal, date(2020, 1, 1)) == "active"
     assert status_on(deal, date(2022, 1, 1)) == "ended"
 

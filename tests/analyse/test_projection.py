@@ -145,9 +145,10 @@ class TestTime:
         assert pairs(self.KNOWN, period=PartialDate("2019-12/2021")) == {("b", "c"), ("c", "d")}
 
     def test_undated_relations_are_counted_not_lost(self) -> None:
-        """Under a period or a day, an undated relation is left out, and how many is said."""
+        """Under a period an undated relation is left out, and how many is said; as of a day it stands as ever."""
         assert left_out(self.KNOWN, period="2018..2020") == {"undated": 1, "period": 2}
-        assert left_out(self.KNOWN, as_of="2018") == {"undated": 1, "period": 2}
+        assert left_out(self.KNOWN, as_of="2018") == {"period": 2}
+        assert ("d", "e") in pairs(self.KNOWN, as_of="2018")
         assert ("d", "e") in pairs(self.KNOWN)
 
     def test_a_relation_lives_as_long_as_sources_attest(self) -> None:

@@ -1,6 +1,7 @@
 """A small graph of invented actors, with texts that its quotes were taken from: the ground of the expected answers."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -21,6 +22,7 @@ from alliancegraph.model import (
     StatusEvent,
     content_id,
 )
+from alliancegraph.tenure import Naming, Ownership
 
 FRENCH = Document(
     path="documents/sante-numerique.md",
@@ -74,6 +76,12 @@ Nimbus worked with Orchard Care on care delivery in 2015.
 DEALS = Origin(url="https://example.org/wire/1", publisher="The Wire", date="2020-05-07", lang="en")
 
 
+SINCE_2016 = Ownership(
+    "ownership/nimbus-health-nimbus", "actor/nimbus", since=PartialDate("2016"), source="https://example.org/wire/2"
+)
+UNTIL_2014 = Naming("naming/north-hospital-chu-du-nord", "CHU du Nord", until=PartialDate("2014-06"))
+
+
 def _entity(id_: str, name: str, *types: str, country: str | None = None, parent: str | None = None) -> Entity:
     sort: Sort = "group" if id_.startswith("group/") else "offering" if id_.startswith("offering/") else "actor"
     return Entity(id_, sort, name, types=types, country=country, parent=parent)
@@ -85,7 +93,10 @@ ENTITIES = (
     ),
     Entity("actor/orchard", "actor", "Orchard", types=("big_tech",), country="US", wikidata="Q312", registered=True),
     _entity("actor/lumen", "Lumen", "cognitive_computing", country="KR"),
-    _entity("actor/nimbus-health", "Nimbus Health", "tech", country="US", parent="actor/nimbus"),
+    replace(
+        _entity("actor/nimbus-health", "Nimbus Health", "tech", country="US", parent="actor/nimbus"),
+        owners=(SINCE_2016,),
+    ),
     _entity("actor/orchard-care", "Orchard Care", "hospital", country="US"),
     _entity("actor/clinique-du-parc", "Clinique du Parc", "hospital", country="FR"),
     Entity(
@@ -96,6 +107,7 @@ ENTITIES = (
         aliases=("CHU du Nord",),
         types=("hospital",),
         country="GB",
+        former_names=(UNTIL_2014,),
     ),
     _entity("actor/assur-vie", "Assur-Vie", "insurer", country="FR"),
     _entity("actor/pharmalis", "Pharmalis", "pharma", country="FR"),

@@ -20,6 +20,7 @@ from alliancegraph.model import (
     StatusEvent,
 )
 from alliancegraph.registry import canonical_name
+from alliancegraph.tenure import Naming, Ownership
 from alliancegraph.vocabulary import Vocabulary
 
 NAUGHTY = (
@@ -187,6 +188,10 @@ def relations(vocabulary: Vocabulary) -> st.SearchStrategy[Relation]:
     )
 
 
+_spans = st.tuples(st.none() | dates, st.none() | dates)
+_owners = st.tuples(refs, _spans, st.none() | st.just("https://example.org/a?b=c") | texts, maybe_text)
+
+
 @st.composite
 def entities(draw: st.DrawFn, vocabulary: Vocabulary) -> Entity:
     family, sort = draw(
@@ -197,8 +202,9 @@ def entities(draw: st.DrawFn, vocabulary: Vocabulary) -> Entity:
     name = draw(texts | st.sampled_from([canonical_name(labels)] if labels else ["x"]))
     known = {"": name} | labels
     types = draw(st.sets(st.sampled_from(sorted(vocabulary.concepts("type"))), max_size=3))
+    slug = draw(slugs)
     return Entity(
-        id=f"{family}/{draw(slugs)}",
+        id=f"{family}/{slug}",
         sort=sort,  # type: ignore[arg-type]  # one of the five
         name=name if name or not labels else canonical_name(known),
         labels=tuple(sorted(labels.items())),
@@ -209,6 +215,14 @@ def entities(draw: st.DrawFn, vocabulary: Vocabulary) -> Entity:
         wikidata=draw(st.none() | st.sampled_from(("Q95", "Q312"))),
         note=draw(maybe_text),
         registered=draw(st.booleans()),
+        owners=tuple(
+            Ownership(f"ownership/{family}-{slug}.{i}", owner, *span, source, note)
+            for i, (owner, span, source, note) in enumerate(draw(st.lists(_owners, max_size=3)))
+        ),
+        former_names=tuple(
+            Naming(f"naming/{family}-{slug}.{i}", former, *span)
+            for i, (former, span) in enumerate(draw(st.lists(st.tuples(texts, _spans), max_size=2)))
+        ),
     )
 
 

@@ -39,6 +39,7 @@ def test_its_examples_stand_in_the_graph_of_the_tests(block: str, trig: bytes) -
 
 @pytest.mark.parametrize("query", [text for language, text in BLOCKS if language == "sparql"])
 def test_its_queries_run(query: str, store: TrigStore) -> None:
-    """With rows: the page promises one a relation."""
+    """With rows: the page promises one a relation, or one an owned actor."""
     rows = run_query(store, query, limits=Limits()).rows
-    assert len({row[0] for row in rows}) == len(rows) > 20
+    assert len({row[0] for row in rows}) == len(rows)
+    assert len(rows) > 20 or [[str(cell) for cell in row] for row in rows] == [["Nimbus Health", "Nimbus"]]

@@ -1,5 +1,7 @@
 """Everybody can read the page: contrast in both themes, and never colour alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from alliancegraph.view.palette import (
@@ -51,12 +53,21 @@ def test_no_two_kinds_share_a_dash() -> None:
 
 
 def test_no_two_families_share_a_shape(vocabulary: Vocabulary) -> None:
-    """Families can be told apart without colour; what is no actor is hollow or a triangle."""
+    """Families can be told apart without colour, and from what is no actor: those of the first field and ten others."""
     from alliancegraph.view.families import family_codes
 
-    styles = mark_styles(family_codes(vocabulary))
-    shapes = [(style.shape, style.hollow) for style in styles.values()]
-    assert len(set(shapes)) == len(shapes)
+    for families in (family_codes(vocabulary), [f"family_{n}" for n in range(10)]):
+        shapes = [(style.shape, style.hollow) for style in mark_styles(families).values()]
+        assert len(set(shapes)) == len(shapes) == len(families) + len(MARKS)
+
+
+def test_types_without_levels_are_families(vocabulary: Vocabulary) -> None:
+    """A field that lists its types flat gets a mark for each, none for ``other``; with levels, the upper ones count."""
+    from alliancegraph.view.families import family_codes
+
+    flat = {code: replace(c, broader=()) for code, c in vocabulary.concepts("type").items() if code != "digital"}
+    assert family_codes(replace(vocabulary, schemes={"type": flat})) == tuple(sorted(set(flat) - {"other"}))
+    assert family_codes(vocabulary) == ("digital", "finance", "historic_health_actor", "public")
 
 
 def test_every_kind_of_the_ontology_has_a_style(vocabulary: Vocabulary) -> None:

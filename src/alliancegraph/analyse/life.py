@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from alliancegraph.assemble import as_of
+from alliancegraph import assemble
 from alliancegraph.dates import PartialDate
 from alliancegraph.model import Relation, StatusEvent
 
@@ -47,17 +47,25 @@ def life_of(relation: Relation) -> Life | None:
 
 
 def status_on(relation: Relation, day: date | None) -> str:
-    """Status that the steps dated until ``day`` add up to; the current one for None or where no step is dated.
+    """Status that the steps taken until ``day`` add up to; the current one for None or where no step is dated.
 
     The same table counts as for the current status (``assemble.as_of``): an article that recalls the announcement of
     what is active changes nothing. A relation whose dated steps all come later had the status of the first of
     them, or was active when that one is its end.
     """
-    events = sorted(_dated(relation.events), key=lambda pair: pair[0])
-    if day is None or not events:
+    if day is None or steps_until(relation, day) == relation.events:
         return relation.status
-    first = events[0][1].status
-    return as_of(relation, day) or ("active" if first == OVER else first)
+    first = min(_dated(relation.events), key=lambda pair: pair[0])[1].status
+    return assemble.as_of(relation, day) or ("active" if first == OVER else first)
+
+
+def steps_until(relation: Relation, day: date) -> tuple[StatusEvent, ...]:
+    """The steps taken until ``day``, in their order.
+
+    An undated one cannot be placed among the others: it counts when no dated step is still to come.
+    """
+    taken = assemble.steps_until(relation, day)
+    return taken if len(taken) < sum(1 for _ in _dated(relation.events)) else relation.events
 
 
 def _dated(events: Iterable[StatusEvent]) -> Iterable[tuple[date, StatusEvent]]:

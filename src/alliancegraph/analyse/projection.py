@@ -23,6 +23,7 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from alliancegraph.analyse.as_of import as_of, parse_day
 from alliancegraph.analyse.life import life_of, status_on
 from alliancegraph.analyse.rollup import owners, top_owner
 from alliancegraph.dates import PartialDate
@@ -71,23 +72,21 @@ class Projection:
     """Let offerings stand for themselves instead of their maker."""
     domains: tuple[str, ...] = ()
     """Keep relations in one of these domains or in a narrower one."""
-    as_of: PartialDate | None = None
-    """See the network as it was on the last day of this date: what had begun, with the status it had."""
+    as_of: date | None = None
+    """The network of the graph as it stood on this day, undated relations among them; see ``analyse.as_of``."""
 
     def __post_init__(self) -> None:
         for name in ("kinds", "statuses", "types", "domains"):
             object.__setattr__(self, name, _codes(getattr(self, name)))
-        for name in ("period", "as_of"):
-            object.__setattr__(self, name, parse_period(getattr(self, name)))
+        object.__setattr__(self, "period", parse_period(self.period))
+        object.__setattr__(self, "as_of", parse_day(self.as_of) if self.as_of else None)
         if not 0 <= self.min_belief <= 1:
             raise UsageError(f"minimum belief {self.min_belief} is not between 0 and 1")
 
     @property
     def day(self) -> date | None:
         """The day on which statuses are judged; None means now, after all that is known."""
-        if self.as_of:
-            return self.as_of.latest
-        return self.period.latest if self.period else None
+        return self.as_of or (self.period.latest if self.period else None)
 
 
 def parse_period(text: PartialDate | str | None) -> PartialDate | None:
@@ -137,7 +136,7 @@ def network(knowledge: Knowledge, vocabulary: Vocabulary, projection: Projection
     edges, left_out = _edges(frame)
     graph: nx.MultiGraph[str] = nx.MultiGraph(left_out=left_out)
     for node in sorted({node for u, v, _, _ in edges for node in (u, v)}):
-        graph.add_node(node, **_node(knowledge.entities[node]))
+        graph.add_node(node, **_node(frame.knowledge.entities[node]))
     for u, v, key, tie in edges:
         graph.add_edge(u, v, key=key, **tie)
     return graph
@@ -175,12 +174,15 @@ class _Frame:
     """A projection made ready to be asked about relations and parties."""
 
     def __init__(self, knowledge: Knowledge, vocabulary: Vocabulary, projection: Projection) -> None:
-        self.knowledge, self.vocabulary, self.asked = knowledge, vocabulary, projection
+        self.vocabulary, self.asked = vocabulary, projection
+        self.knowledge = as_of(knowledge, projection.as_of) if projection.as_of else knowledge
+        self.gone = len(knowledge.relations) - len(self.knowledge.relations)
+        """Relations that had not begun."""
         self.kinds = expand_kinds(vocabulary, projection.kinds)
         check_codes("status", projection.statuses, vocabulary.concepts("status"))
         check_codes("actor type", projection.types, vocabulary.concepts("type"))
         check_codes("domain", projection.domains, vocabulary.concepts("domain"))
-        rolled = owners(knowledge, vocabulary, projection.min_belief, projection.day) if projection.roll_up else {}
+        rolled = owners(self.knowledge, vocabulary, projection.min_belief, projection.day) if projection.roll_up else {}
         self.owner_of: Mapping[str, str] = rolled
 
     def objection(self, relation: Relation) -> str | None:
@@ -192,7 +194,7 @@ class _Frame:
             return "belief"
         if asked.domains and not self._any_below("domain", relation.domains, asked.domains):
             return "domain"
-        if (asked.period or asked.as_of) and life is None:
+        if asked.period and life is None:
             return "undated"
         if life and ((asked.period and not life.overlaps(asked.period)) or (asked.day and not life.begun(asked.day))):
             return "period"
@@ -221,7 +223,7 @@ class _Frame:
 def _edges(frame: _Frame) -> tuple[list[tuple[str, str, str, dict[str, Any]]], dict[str, int]]:
     """Edges by relation and pair, and how many relations were left out by reason."""
     edges: list[tuple[str, str, str, dict[str, Any]]] = []
-    left_out: Counter[str] = Counter()
+    left_out: Counter[str] = Counter(period=frame.gone)
     for relation in sorted(frame.knowledge.relations, key=lambda r: r.id):
         if reason := frame.objection(relation):
             left_out[reason] += 1

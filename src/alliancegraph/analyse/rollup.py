@@ -5,6 +5,7 @@ from datetime import date
 
 from alliancegraph.analyse.life import life_of, status_on
 from alliancegraph.model import Entity, Knowledge, Relation
+from alliancegraph.tenure import holding
 from alliancegraph.vocabulary import Vocabulary
 
 CONTROL = "subsidiary"
@@ -16,14 +17,25 @@ IN_FORCE = "active"
 def owners(knowledge: Knowledge, vocabulary: Vocabulary, min_belief: float, day: date | None) -> dict[str, str]:
     """Actor id → id of its direct owner.
 
-    The registry's ``parent`` comes first: somebody vouched for it, and it has no date, so it holds on
-    every day. Else the control relation in force on ``day`` (None: now) with the highest belief.
+    The registry comes first, since somebody vouched for it: the owner on ``day`` (None: as things stand) of an actor
+    whose owners are dated, nobody among them, and else the undated ``parent``, which holds on every day. Of other
+    actors the control relation in force on ``day`` with the highest belief.
     """
-    found: dict[str, str] = {}
+    found: dict[str, str | None] = {}
     for _, child, parent in sorted(_controls(knowledge, vocabulary, min_belief, day)):
         found.setdefault(child, parent)
-    registered = {e.id: e.parent for e in knowledge.entities.values() if e.sort == "actor" and e.parent}
-    return {c: p for c, p in (found | registered).items() if _is_actor(knowledge.entities.get(p)) and c != p}
+    for entity in knowledge.entities.values():
+        if entity.sort == "actor" and (entity.parent or entity.owners):
+            found[entity.id] = owner_on(entity, day)
+    return {c: p for c, p in found.items() if p and _is_actor(knowledge.entities.get(p)) and c != p}
+
+
+def owner_on(entity: Entity, day: date | None) -> str | None:
+    """Id of the owner that the registry gives an actor on ``day`` (None: as things stand), None for nobody."""
+    if not entity.owners:
+        return entity.parent
+    now = holding(entity.owners, day)
+    return now.owner if now else None
 
 
 def top_owner(entity_id: str, owner_of: Mapping[str, str]) -> str:

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from alliancegraph.dates import PartialDate
 from alliancegraph.find import fold
 from alliancegraph.model import Claim, Document, Knowledge, Origin, Relation
+from alliancegraph.read.raw import ROWS
 from alliancegraph.vocabulary import Vocabulary
-
-ROWS = "text/csv"
-"""Media type of documents that are rows, not sentences."""
 
 LONGEST_QUOTE = 300
 """Longer quotes are cut in a sentence, never in ``Quote``."""
@@ -104,8 +102,20 @@ class Teller:
         ``first`` is the party that a relation without direction is told from. The best quote is given; a row
         of a sheet is no wording of its source, so the note of its author stands without quotation marks.
         """
-        fact = f"{self._statement(relation, first)} ({self._details(relation)})"
-        return f"{fact} — {self._when(relation)}{self._proof(relation)}"
+        return f"{self.fact(relation, first)} — {self.when(relation)}{self._proof(relation)}"
+
+    def fact(self, relation: Relation, first: str | None = None) -> str:
+        """Who does what to whom (kind; by what means; with whom else)."""
+        return f"{self._statement(relation, first)} ({self._details(relation)})"
+
+    def quote(self, claim: Claim) -> Quote:
+        """The words of one claim."""
+        return _quote(claim.id, claim, self._documents.get(claim.document))
+
+    def proof(self, quote: Quote) -> str:
+        """``“words” (source)``; of a row the note of its author, for a row is no wording of its source."""
+        said = _cut(quote.note or quote.text) if quote.is_row else self._signs.quotation.format(_cut(quote.text))
+        return f"{said} ({quote.source})" if quote.source else said
 
     def name(self, ref: str) -> str:
         """Label of an entity, topic or goal."""
@@ -147,7 +157,7 @@ class Teller:
             parts.append(f"{self._label(role)}{self._signs.colon}{self._names(relation.refs(role))}")
         return self._signs.semicolon.join(parts)
 
-    def _when(self, relation: Relation) -> str:
+    def when(self, relation: Relation) -> str:
         """Date and status, and the date of the status where it is another: ``2019-03, over 2026-04``.
 
         The date comes first: after "over" it would be taken for the end.
@@ -187,7 +197,7 @@ def _quote(key: str, claim: Claim, document: Document | None) -> Quote:
     origin = claim.origin if claim.origin != Origin() or document is None else document.origin
     return Quote(
         text=claim.quote.quote,
-        is_row=document is not None and document.media_type == ROWS,
+        is_row=document is not None and document.media_type in ROWS,
         note=claim.note,
         claim=key,
         document=document.path if document else "",

@@ -1,18 +1,19 @@
 """The stage itself: claims about the same thing become one relation with its history, belief and flags."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
-from alliancegraph.assemble.amounts import amounts_of, disagree
+from alliancegraph.assemble.amounts import amounts_of
 from alliancegraph.assemble.belief import tally, votes
+from alliancegraph.assemble.contradictions import contradictions
 from alliancegraph.assemble.deals import Deal, deals_of
 from alliancegraph.assemble.parties import Role, ends, fault, roles_of, through_of
 from alliancegraph.assemble.parts import whole_deals
 from alliancegraph.assemble.status import current, history
-from alliancegraph.assemble.telling import ENDINGS, start
+from alliancegraph.assemble.telling import start
 from alliancegraph.issues import Issues
-from alliancegraph.model import MEASUREMENT, Claim, Entity, Relation, StatusEvent, content_id
+from alliancegraph.model import MEASUREMENT, Claim, Entity, Relation, content_id
 from alliancegraph.vocabulary import Kind, Vocabulary
 
 
@@ -31,8 +32,10 @@ def assemble(
     issues = issues if issues is not None else Issues()
     usable = [c for c in _each_once(claims) if _is_usable(c, entities, vocabulary, issues, paths or {})]
     deals = [deal for code in sorted({c.kind for c in usable}) for deal in _deals(vocabulary.kinds[code], usable)]
-    relations = (_relation(deal, number) for deal, number in _numbered(deals))
-    return tuple(sorted(relations, key=lambda relation: relation.id))
+    relations = [_relation(deal, number) for deal, number in _numbered(deals)]
+    disputed = contradictions(relations, usable, entities, vocabulary)
+    flagged = (_flagged(relation, CONTRADICTED) if relation.id in disputed else relation for relation in relations)
+    return tuple(sorted(flagged, key=lambda relation: relation.id))
 
 
 def _each_once(claims: Iterable[Claim]) -> list[Claim]:
@@ -112,36 +115,27 @@ def _relation(deal: Deal, number: int) -> Relation:
         domains=tuple(sorted({said.value for claim in claims for said in claim.domains})),
         through=through_of(claims),
         origins=origins,
-        flags=_flags(deal, events, is_weak=origins < 2 and belief < 0.5),
+        flags=_flags(deal, is_weak=origins < 2 and belief < 0.5),
     )
 
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NOT_YET = ("planned", "rumoured")
+CONTRADICTED = "contradicted"
+"""Flag of a relation whose sources cannot all be right (``contradictions``)."""
 
 
-def _flags(deal: Deal, events: Iterable[StatusEvent], is_weak: bool) -> tuple[str, ...]:
-    """What a reader should know before believing it, sorted.
+def _flagged(relation: Relation, flag: str) -> Relation:
+    return replace(relation, flags=tuple(sorted({*relation.flags, flag})))
 
-    ``contradicted`` (denied beside affirmed, sums or same-day statuses that disagree), ``outlier`` (a sum hardly
-    possible), ``rumour_only``, ``single_weak_source`` (one origin, belief below one half).
+
+def _flags(deal: Deal, is_weak: bool) -> tuple[str, ...]:
+    """What a reader should know before believing it, sorted; ``contradicted`` comes when all relations are known.
+
+    ``outlier`` (a sum hardly possible), ``rumour_only``, ``single_weak_source`` (one origin, belief below one half).
     """
     claims = _affirming(deal)
-    amounts = amounts_of(deal.kind.code, claims)
-    polarities = {claim.polarity for claim in deal.claims}
     found = {
-        "contradicted": len(polarities) > 1 or disagree(amounts) or _statuses_disagree(events),
-        "outlier": any(amount.outlier for amount in amounts),
+        "outlier": any(amount.outlier for amount in amounts_of(deal.kind.code, claims)),
         "rumour_only": all(claim.status == "rumoured" for claim in claims),
         "single_weak_source": is_weak,
     }
     return tuple(sorted(flag for flag, holds in found.items() if holds))
-
-
-def _statuses_disagree(events: Iterable[StatusEvent]) -> bool:
-    """True when on one day it both goes on and is over; in one month or year it can do both."""
-    by_day: dict[str, set[bool]] = {}
-    for event in events:
-        if event.date and _DAY.fullmatch(event.date) and event.status not in _NOT_YET:
-            by_day.setdefault(event.date, set()).add(event.status in ENDINGS)
-    return any(len(over) > 1 for over in by_day.values())

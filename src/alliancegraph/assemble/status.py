@@ -53,7 +53,12 @@ def current(events: Iterable[StatusEvent]) -> str | None:
 
 def as_of(relation: Relation, day: date) -> str | None:
     """Status of a relation on a day, by the steps dated until then; None where nothing dated is known yet."""
-    return current(event for event in relation.events if parsed(event.date) and _day(event) <= day)
+    return current(steps_until(relation, day))
+
+
+def steps_until(relation: Relation, day: date) -> tuple[StatusEvent, ...]:
+    """The steps of a relation that are dated until a day, in their order."""
+    return tuple(event for event in relation.events if parsed(event.date) and _day(event) <= day)
 
 
 def _replaces(status: str, event: StatusEvent) -> bool:

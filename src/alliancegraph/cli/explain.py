@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alliancegraph.cli.options import Format, FormatOption, Lang, LangOption, WorkspaceOption
+from alliancegraph.cli.day import graph_on
+from alliancegraph.cli.options import AsOfOption, Format, FormatOption, Lang, LangOption, WorkspaceOption
 from alliancegraph.cli.output import say, show
 from alliancegraph.cli.words import sentence
 
@@ -24,6 +25,7 @@ def explain(
     status: Annotated[
         list[str] | None, typer.Option(help="Only relations of this status, cancelled and denied ones too; repeat it.")
     ] = None,
+    as_of: AsOfOption = None,
     workspace: WorkspaceOption = Path(),
     format_: FormatOption = Format.table,
     lang: LangOption = Lang.en,
@@ -32,9 +34,7 @@ def explain(
 
     Example: alliancegraph explain "Microsoft" "Health Data Hub"
     """
-    from alliancegraph.api import load
-
-    kg = load(workspace)
+    kg = graph_on(as_of, workspace, lang)
     paths = kg.explain(a, b, lang=lang.value, more=more, statuses=status or ())
     if not paths:
         say(_unlinked(kg, a, b, lang, status or ()))

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from alliancegraph import __version__
-from alliancegraph.cli import build, check, evaluate, explain, export, init, query, rank, view
+from alliancegraph.cli import build, check, completion, diff, evaluate, explain, export, init, query, rank, view
 from alliancegraph.errors import AllianceGraphError
 
 app = typer.Typer(
@@ -29,9 +29,11 @@ for _verb in (
     rank.rank,
     explain.explain,
     view.view,
+    diff.diff,
     check.check,
     export.export,
     evaluate.evaluate,
+    completion.completion,
 ):
     app.command()(_verb)
 
@@ -54,6 +56,7 @@ def _root(
 def main() -> None:
     """Run the command line; never returns."""
     _write_utf8()
+    completion.know_shells()
     try:
         app()
     except AllianceGraphError as error:

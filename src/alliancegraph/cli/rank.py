@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alliancegraph.cli.options import Format, FormatOption, Lang, LangOption, WorkspaceOption
+from alliancegraph.cli.day import graph_on
+from alliancegraph.cli.options import AsOfOption, Format, FormatOption, Lang, LangOption, WorkspaceOption
 from alliancegraph.cli.output import say, show
 from alliancegraph.cli.words import sentence
 
@@ -30,6 +31,7 @@ def rank(
     offerings: Annotated[bool, typer.Option("--offerings", help="Let products stand for themselves.")] = False,
     top: Annotated[int | None, typer.Option(help="Keep the first rows; a table shows 20.")] = None,
     measures: Annotated[bool, typer.Option("--measures", help="List the measures and stop.")] = False,
+    as_of: AsOfOption = None,
     workspace: WorkspaceOption = Path(),
     format_: FormatOption = Format.table,
     lang: LangOption = Lang.en,
@@ -41,7 +43,7 @@ def rank(
     if measures:
         _show_measures(format_, lang)
         return
-    from alliancegraph.api import NetworkOptions, load
+    from alliancegraph.api import NetworkOptions
 
     options: NetworkOptions = {
         "period": period,
@@ -58,7 +60,7 @@ def rank(
         options["statuses"] = status
     if top is None and format_ is Format.table:
         top = SHOWN
-    kg = load(workspace)
+    kg = graph_on(as_of, workspace, lang)
     table = kg.rank(by, top=top, among=among or (), lang=lang.value, **options)
     show(table, format_, lang)
     _tell(table, lang)

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from alliancegraph.cli.options import Lang, LangOption, WorkspaceOption
+from alliancegraph.cli.day import graph_on
+from alliancegraph.cli.options import AsOfOption, Lang, LangOption, WorkspaceOption
 
 
 def view(
@@ -14,6 +15,7 @@ def view(
     ] = None,
     title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    as_of: AsOfOption = None,
     workspace: WorkspaceOption = Path(),
     lang: LangOption = Lang.en,
 ) -> None:
@@ -21,9 +23,7 @@ def view(
 
     Example: alliancegraph view --lang fr --output map.html
     """
-    from alliancegraph.api import load
-
-    page = load(workspace).view(output, lang=lang.value, title=title)
+    page = graph_on(as_of, workspace, lang).view(output, lang=lang.value, title=title)
     typer.echo(page)
     if open_:
         typer.launch(str(page))

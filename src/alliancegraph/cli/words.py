@@ -29,6 +29,23 @@ _HEADINGS_FR: Mapping[str, str] = {
     "denies": "dément",
     "quote": "citation",
     "url": "adresse",
+    "change": "changement",
+    "sentence": "phrase",
+    "was": "était",
+    "parties": "parties",
+    "before": "avant",
+    "after": "après",
+    "reason": "raison",
+    "standing": "présence",
+    "claim": "assertion",
+    "document": "document",
+    "note": "note",
+    "gained": "gagnées",
+    "lost": "perdues",
+    "value": "valeur",
+    "code": "code",
+    "uses": "emplois",
+    "group": "groupe",
 }
 
 _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
@@ -39,6 +56,10 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "doubted": {
         Lang.en: "all are left out because they are believed less than {belief}: --min-belief 0 shows {rows}",
         Lang.fr: "tous sont écartés, leur croyance étant inférieure à {belief} : --min-belief 0 en montre {rows}",
+    },
+    "undated": {
+        Lang.en: "as of {day}; {count} relations that nothing dates are kept",
+        Lang.fr: "au {day} ; {count} relations que rien ne date sont gardées",
     },
     "unlinked": {
         Lang.en: "nothing links {a} and {b} in this graph",
@@ -52,9 +73,29 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.en: "{a} and {b} are linked only through relations with another status ({statuses}): {options} shows them",
         Lang.fr: "{a} et {b} ne sont reliés que par des relations de statut autre ({statuses}) : {options} les montre",
     },
+    "differ": {
+        Lang.en: "{changes} changes of relations, {actors} actors came or went, {moves} moved in the ranking",
+        Lang.fr: "{changes} changements de relations, {actors} acteurs apparus ou disparus, {moves} rangs changés",
+    },
+    "same": {
+        Lang.en: "nothing changed",
+        Lang.fr: "rien n'a changé",
+    },
+    "part_changes": {Lang.en: "Relations", Lang.fr: "Relations"},
+    "part_evidence": {Lang.en: "The claims that did it", Lang.fr: "Les assertions en cause"},
+    "part_actors": {Lang.en: "Actors", Lang.fr: "Acteurs"},
+    "part_moves": {Lang.en: "Ranking", Lang.fr: "Classement"},
+    "unlisted": {
+        Lang.en: "nothing in this graph fits {parameter}; `alliancegraph query --list` says what it means",
+        Lang.fr: "rien dans ce graphe ne convient à {parameter} ; `alliancegraph query --list` dit ce que c'est",
+    },
     "cut": {
         Lang.en: "cut after {rows} rows: there are more; --rows gives more, a narrower question fewer",
         Lang.fr: "coupé après {rows} lignes, il en reste : --rows en donne plus, une question plus étroite moins",
+    },
+    "not_offered": {
+        Lang.en: "not offered here: {question} asks about {concepts}, which this ontology lacks",
+        Lang.fr: "pas proposée ici : {question} porte sur {concepts}, que cette ontologie n'a pas",
     },
 }
 

@@ -6,6 +6,7 @@ from alliancegraph.extract.reader import Reader
 from alliancegraph.extract.verify import verify
 from alliancegraph.issues import Issues
 from alliancegraph.model import Claim, Document
+from alliancegraph.read.raw import ROWS
 from alliancegraph.vocabulary import Vocabulary
 
 __all__ = ["Extractor", "extract", "verify"]
@@ -25,7 +26,7 @@ class Extractor:
 
     def claims(self, document: Document, issues: Issues) -> list[Claim]:
         """Verified claims of a document; what does not verify becomes an issue."""
-        if document.media_type == "text/csv":
+        if document.media_type in ROWS:
             from alliancegraph.extract.sheet import sheet_claims
 
             found = sheet_claims(document, self.vocabulary, issues)

@@ -4,14 +4,17 @@ The columns and what may stand in them are described in ``docs/deal-sheets.md``.
 reported with its line, a cell that does not fit is left out and reported; the rest is kept.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from alliancegraph.extract.foreign_links import link_records
+from alliancegraph.extract.foreign_sheet import deal_records
 from alliancegraph.extract.sheet_cells import Cells
 from alliancegraph.extract.sheet_names import Named, Names, names_of
 from alliancegraph.issues import Issues
 from alliancegraph.model import Claim, Document, Filler, Proof, Said
-from alliancegraph.read.sheet import Cell, header_key, read_table
+from alliancegraph.read.raw import FTM
+from alliancegraph.read.sheet import Cell, Record, Table, header_key, read_table
 from alliancegraph.vocabulary import Kind, Vocabulary
 
 CONFIDENCE = 0.95
@@ -51,17 +54,40 @@ class _BadRow(ValueError):
 
 
 def sheet_claims(document: Document, vocabulary: Vocabulary, issues: Issues) -> list[Claim]:
-    """The claims of a deal sheet, a row each, in the order of the rows; what does not fit goes to ``issues``."""
+    """The claims of a deal sheet, a row each, in the order of the rows; what does not fit goes to ``issues``.
+
+    A file of another tool, of a form that ``ontology/exchange/`` knows, is read as the deal sheet that it amounts to.
+    """
+    if document.media_type == FTM:
+        return record_claims(document, link_records(document, vocabulary, issues), vocabulary, issues)
     table = read_table(document.text, _headers(vocabulary))
-    if missing := [column for column in REQUIRED if column not in table.columns]:
+    missing = [column for column in REQUIRED if column not in table.columns]
+    if not missing:
+        for title in filter(None, (*table.unknown, *table.doubled)):
+            issues.add(document.path, "unknown_column", f"column {title!r} is unknown or doubled and ignored", line=1)
+        return record_claims(document, _whole(document, table, issues), vocabulary, issues)
+    foreign = deal_records(document, vocabulary, issues)
+    if foreign is None:
         message = f"no deal sheet: no column {', '.join(missing)}; see docs/deal-sheets.md"
         issues.add(document.path, "not_a_deal_sheet", message, line=1, level="error")
-        return []
-    for title in filter(None, (*table.unknown, *table.doubled)):
-        issues.add(document.path, "unknown_column", f"column {title!r} is unknown or doubled and ignored", line=1)
+    return record_claims(document, foreign or (), vocabulary, issues)
+
+
+def record_claims(document: Document, records: Iterable[Record], vocabulary: Vocabulary, issues: Issues) -> list[Claim]:
+    """The claims of rows, one each; a row that does not fit is reported."""
     names = names_of(vocabulary)
-    claims = (_claim(Cells(document, table, row, issues), vocabulary, names) for row in table.rows)
+    claims = (_claim(Cells(document, record, issues), vocabulary, names) for record in records)
     return [claim for claim in claims if claim]
+
+
+def _whole(document: Document, table: Table, issues: Issues) -> Iterator[Record]:
+    """The rows that have no more cells than the header."""
+    for row, record in zip(table.rows, table.records(), strict=True):
+        if any(cell.value.strip() for cell in row.cells[table.width :]):
+            reason = f"{len(row.cells)} cells under {table.width} columns; put quotation marks around commas in a cell"
+            issues.add(document.path, "bad_row", f"the row is left out: {reason}", line=row.line)
+        else:
+            yield record
 
 
 def _headers(vocabulary: Vocabulary) -> dict[str, str]:
@@ -73,10 +99,7 @@ def _headers(vocabulary: Vocabulary) -> dict[str, str]:
 
 def _claim(cells: Cells, vocabulary: Vocabulary, names: Names) -> Claim | None:
     """The claim of one row, None when it does not fit."""
-    row, width = cells.row, cells.table.width
     try:
-        if any(cell.value.strip() for cell in row.cells[width:]):
-            raise _BadRow(f"{len(row.cells)} cells under {width} columns; put quotation marks around commas in a cell")
         kind = _kind(cells, vocabulary, names)
         fillers = _Parties(cells, vocabulary, names, kind).all()
     except _BadRow as reason:
@@ -87,7 +110,7 @@ def _claim(cells: Cells, vocabulary: Vocabulary, names: Names) -> Claim | None:
         document=cells.document.id,
         kind=kind.code,
         fillers=tuple(filler for filler in fillers if filler.role != "through"),
-        quote=cells.document.proof(row.start, row.end),
+        quote=cells.document.proof(cells.record.start, cells.record.end),
         trigger=cells.proof(_need(cells, "relation")),
         method="sheet",
         confidence=CONFIDENCE,
@@ -139,7 +162,7 @@ def _domains(cells: Cells, names: Names) -> Iterator[Said[str]]:
         if code:
             yield Said(code, cells.proof(cell))
         else:
-            cells.warn(f"unknown domain {cell.value!r} is left out; ontology/schemes.ttl lists them")
+            cells.warn(f"unknown domain {cell.value!r} is left out; ontology/domains.ttl lists them")
 
 
 @dataclass(frozen=True)
@@ -202,7 +225,7 @@ class _Parties:
         if named is None:
             raise _BadRow(f"{cell.value!r} cannot be {roles[0]}, which is one of: {', '.join(sorted(sorts[0]))}")
         if not named.ref and (why := _unclear(named)):
-            path, line = self.cells.document.path, self.cells.row.line
+            path, line = self.cells.document.path, self.cells.record.line
             self.cells.issues.add(path, "unknown_name", f"{cell.value!r} {why}", line=line, level="info")
         role = next(role for role, accepted in zip(roles, sorts, strict=True) if named.sort in accepted)
         return Filler(role, named.name, named.sort, self.cells.proof(cell), named.ref, named.type)

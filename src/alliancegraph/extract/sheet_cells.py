@@ -7,7 +7,7 @@ from decimal import Decimal
 from alliancegraph.dates import PartialDate
 from alliancegraph.issues import Issues
 from alliancegraph.model import Amount, Document, Origin, Proof, Said
-from alliancegraph.read.sheet import Cell, Row, Table
+from alliancegraph.read.sheet import Cell, Record
 
 _LENGTHS = {"year": 4, "month": 7, "day": 10, "année": 4, "mois": 7, "jour": 10}
 _ABOUT = frozenset({"as of", "as_of", "unknown", "à cette date", "inconnue"})
@@ -23,13 +23,12 @@ class Cells:
     """One row of a sheet, by column."""
 
     document: Document
-    table: Table
-    row: Row
+    record: Record
     issues: Issues
 
     def warn(self, message: str, code: str = "bad_cell") -> None:
         """Report something of this row."""
-        self.issues.add(self.document.path, code, message, line=self.row.line)
+        self.issues.add(self.document.path, code, message, line=self.record.line)
 
     def proof(self, cell: Cell) -> Proof:
         """The words of a cell."""
@@ -37,11 +36,11 @@ class Cells:
 
     def cell(self, column: str) -> Cell | None:
         """The whole cell of a column, None when it is empty."""
-        return self.table.cell(self.row, column)
+        return self.record.cell(column)
 
     def cells(self, column: str) -> list[Cell]:
         """The values of a column that may list several."""
-        return self.table.cells(self.row, column)
+        return self.record.cells(column)
 
     def value(self, column: str) -> str | None:
         """The words of a column, None when it is empty."""
@@ -60,8 +59,7 @@ class Cells:
             return None
         precision = (self.value("date_precision") or "").casefold()
         try:
-            # a sheet apart by semicolons was written where the day goes before the month
-            edtf = _edtf(cell.value, day_first=self.table.delimiter == ";")
+            edtf = _edtf(cell.value, day_first=self.record.day_first)
             return Said(_precise(edtf, precision), self.proof(cell))
         except ValueError as error:
             self.warn(f"the date is left out: {error}; write 2018, 2018-03 or 2018-03-14")
@@ -104,7 +102,7 @@ class Cells:
         if words is None:
             return None
         try:
-            return _edtf(words, day_first=self.table.delimiter == ";").edtf
+            return _edtf(words, day_first=self.record.day_first).edtf
         except ValueError as error:
             self.warn(f"the date of the source is left out: {error}")
             return None

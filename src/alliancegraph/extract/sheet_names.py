@@ -36,6 +36,8 @@ class Names:
     """Scheme → names of its concepts → codes."""
     slugs: Index
     names: Index
+    items: Mapping[str, str]
+    """Wikidata item → entity id."""
 
     def kind(self, words: str) -> str | None:
         """Kind code of a relation, by code or label."""
@@ -105,6 +107,7 @@ def names_of(vocabulary: Vocabulary) -> Names:
                 *((alias, entity.id) for entity in entities for alias in entity.aliases),
             )
         ),
+        items={entity.wikidata: entity.id for entity in entities if entity.wikidata},
     )
 
 

@@ -1,5 +1,6 @@
 """RDF terms as cells that a person reads: numbers and dates as such, labels in place of IRIs."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -7,12 +8,14 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
+from alliancegraph.find import fold
 from alliancegraph.graph.namespaces import PREFIXES, shorten
 from alliancegraph.graph.store import Store, Term
+from alliancegraph.vocabulary import BASE
 
 
 class Named(str):
-    """A label; ``iri`` is the address of what it names."""
+    """A label; ``iri`` is the address of what it names, or the addresses, separated by blanks, of several things."""
 
     __slots__ = ("iri",)
     iri: str
@@ -34,6 +37,8 @@ _WHOLE = frozenset(
     _XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger", "gYear")
 )
 _BINARY = frozenset((_XSD + "double", _XSD + "float"))
+_COMMA, _STEP = ", ", " > "
+"""Between the addresses of a list, and of a path."""
 _LABELS = ("skos:prefLabel", "rdfs:label", "dcterms:title", "ag:path")
 """Properties that name a thing, the best first."""
 
@@ -44,10 +49,29 @@ def read_cell(term: Term | None, labels: Mapping[str, str]) -> Cell:
         return Named(labels.get(term.value) or shorten(term.value), term.value)
     if not isinstance(term, ox.Literal):
         return None if term is None else str(term)
+    if found := _several(term):
+        return _list_of(found, labels, path=_STEP in term.value)
     try:
         return _value(term.value, term.datatype.value)
     except (ValueError, InvalidOperation):
         return term.value
+
+
+def _several(term: Term | None) -> list[str]:
+    """The addresses in a text of nothing else: what GROUP_CONCAT or CONCAT made of IRIs of the project."""
+    if not isinstance(term, ox.Literal) or BASE not in term.value:
+        return []
+    parts = [part for part in re.split(f"{_COMMA}|{_STEP}", term.value) if part]
+    return parts if all(re.fullmatch(re.escape(BASE) + r"\S+", part) for part in parts) else []
+
+
+def _list_of(iris: Iterable[str], labels: Mapping[str, str], path: bool) -> Named:
+    """Labels in the place of addresses: a path in its order, a list in that of the labels."""
+    named = [(labels.get(iri) or shorten(iri), iri) for iri in iris]
+    if path:
+        return Named(_STEP.join(label for label, _ in named), " ".join(iri for _, iri in named))
+    told = sorted({label: None for label, _ in named}, key=lambda label: (fold(label), label))
+    return Named("; ".join(told), " ".join(sorted({iri for _, iri in named})))
 
 
 def _value(text: str, datatype: str) -> Cell:
@@ -71,12 +95,16 @@ def _shortest(number: Decimal) -> int | Decimal:
 
 def labels_of(store: Store, terms: Iterable[Term | None], lang: str) -> dict[str, str]:
     """IRI → label in ``lang``, else without language, else English, else any; an IRI without label is left out."""
-    iris = sorted({term.value for term in terms if isinstance(term, ox.NamedNode)})
+    iris = sorted({iri for term in terms for iri in _iris(term)})
     best: dict[str, tuple[int, int, str]] = {}
     for some in (iris[i : i + 500] for i in range(0, len(iris), 500)):
         for iri, rank in _ranked(store, some, lang):
             best[iri] = min(best.get(iri, rank), rank)
     return {iri: text for iri, (_, _, text) in best.items()}
+
+
+def _iris(term: Term | None) -> list[str]:
+    return [term.value] if isinstance(term, ox.NamedNode) else _several(term)
 
 
 def _ranked(store: Store, iris: Iterable[str], lang: str) -> Iterator[tuple[str, tuple[int, int, str]]]:

@@ -1,12 +1,14 @@
-"""What follows from the relations: shortcuts from party to party, and the closure over classes and roles.
+"""What follows from relations and claims: shortcuts from party to party, the closure over classes and roles, and
+which claims contradict each other.
 
 Not by OWL property chains: measured, they make every actor a partner of itself and cannot see a status.
 """
 
 from collections.abc import Iterable, Iterator
 
+from alliancegraph.assemble.contradictions import contradictions
 from alliancegraph.graph.namespaces import name, term
-from alliancegraph.model import Relation
+from alliancegraph.model import Knowledge, Relation
 from alliancegraph.vocabulary import NAMESPACE, Vocabulary
 
 LIVE = frozenset(("announced", "signed", "active"))
@@ -28,15 +30,34 @@ def shortcuts(relations: Iterable[Relation], vocabulary: Vocabulary) -> Iterator
 
 
 def derived_pairs(
-    relations: Iterable[Relation], vocabulary: Vocabulary
+    knowledge: Knowledge, relations: Iterable[Relation], vocabulary: Vocabulary
 ) -> Iterator[tuple[str, Iterator[tuple[str, str]]]]:
     """Subjects of the derived graph, sorted, each with its pairs (predicate, object) as Turtle text."""
+    relations = tuple(relations)
     about: dict[str, set[tuple[str, str]]] = {}
     for source, shortcut, target in shortcuts(relations, vocabulary):
         about.setdefault(name(source), set()).add((term(shortcut), name(target)))
     for relation in relations:
         about.setdefault(name(f"relation/{relation.id}"), set()).update(_closure(relation, vocabulary))
+    for one, point, other in _disputes(knowledge, relations, vocabulary):
+        pairs = {(term(CONTRADICTS), name(other)), (term(CONTRADICTS + point.title()), name(other))}
+        about.setdefault(name(one), set()).update(pairs)
     return ((subject, iter(sorted(pairs))) for subject, pairs in sorted(about.items()))
+
+
+CONTRADICTS = "contradicts"
+"""Property between two claims; ``contradictsAmount`` and so on say on what."""
+
+
+def _disputes(
+    knowledge: Knowledge, relations: Iterable[Relation], vocabulary: Vocabulary
+) -> Iterator[tuple[str, str, str]]:
+    """Triples (claim id, point, claim id) of claims that contradict each other, both ways."""
+    found = contradictions(relations, knowledge.claims, knowledge.entities, vocabulary)
+    for contradiction in (one for of_relation in found.values() for one in of_relation):
+        for left, right in contradiction.pairs:
+            yield f"claim/{left}", contradiction.on, f"claim/{right}"
+            yield f"claim/{right}", contradiction.on, f"claim/{left}"
 
 
 def _closure(relation: Relation, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from alliancegraph.errors import UsageError
 from alliancegraph.graph.namespaces import address, below, name, number, tagged, term, text, wikidata
 from alliancegraph.model import Amount, Claim, Document, Entity, Filler, Measure, Origin, Proof, Relation, StatusEvent
 from alliancegraph.registry import canonical_name
+from alliancegraph.tenure import Naming, Ownership, Tenure, first_day, last_day
 from alliancegraph.vocabulary import Vocabulary
 
 Pairs = Iterator[tuple[str, str]]
@@ -205,6 +206,7 @@ def entity_pairs(entity: Entity) -> Pairs:
         yield "skos:prefLabel", text(entity.name)
     yield from (("skos:prefLabel", tagged(label, lang)) for lang, label in sorted(labels.items()))
     yield from (("skos:altLabel", text(alias)) for alias in sorted(entity.aliases))
+    yield from (("ag:formerName", said) for said in sorted({text(naming.name) for naming in entity.former_names}))
     yield from (("ag:actorType", name(f"type/{code}")) for code in sorted(entity.types))
     yield from _texts(("ag:country", entity.country))
     if entity.parent is not None:
@@ -214,6 +216,34 @@ def entity_pairs(entity: Entity) -> Pairs:
     yield from _texts(("skos:note", entity.note))
     if entity.registered:
         yield "ag:registered", "true"
+
+
+def ownership_pairs(ownership: Ownership, owned: str) -> Pairs:
+    """Who owned an actor from when to when."""
+    yield "a", "ag:Ownership"
+    yield "ag:owner", name(ownership.owner)
+    yield "ag:owned", name(owned)
+    yield from _span_pairs(ownership)
+    if ownership.source is not None:
+        yield "dcterms:source", address(ownership.source)
+    yield from _texts(("skos:note", ownership.note))
+
+
+def naming_pairs(naming: Naming, named: str) -> Pairs:
+    """What an entity was called from when to when."""
+    yield "a", "ag:Naming"
+    yield "ag:named", name(named)
+    yield "ag:formerName", text(naming.name)
+    yield from _span_pairs(naming)
+
+
+def _span_pairs(tenure: Tenure) -> Pairs:
+    since, until = tenure.since, tenure.until
+    yield from _texts(("ag:since", since.edtf if since else None), ("ag:until", until.edtf if until else None))
+    if since:
+        yield "ag:earliest", f'"{first_day(tenure)}"^^xsd:date'
+    if until:
+        yield "ag:latest", f'"{last_day(tenure)}"^^xsd:date'
 
 
 def _date_pairs(date: PartialDate) -> Pairs:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from alliancegraph.graph.describe import SORT_OF_FAMILY
 from alliancegraph.graph.load_claims import SORTS, kind_of, read_claim
+from alliancegraph.graph.load_tenures import read_names, read_owners
 from alliancegraph.graph.namespaces import REGISTRY, RELATIONS
 from alliancegraph.graph.nodes import Node, Nodes
 from alliancegraph.model import Amount, Document, Entity, Knowledge, Origin, Relation, Sort, StatusEvent
@@ -38,7 +40,9 @@ def load_trig(source: bytes | Path, vocabulary: Vocabulary) -> Knowledge:
     graphs = [graph for graph in nodes.graphs if graph.startswith(DOCUMENT_GRAPH)]
     documents = [_document(node) for graph in graphs for node in nodes.of(graph, "document/")]
     claims = {node.key: read_claim(node, nodes, kinds) for graph in graphs for node in nodes.of(graph, "claim/")}
-    entities = [_entity(node, vocabulary) for family in SORT_OF_FAMILY for node in nodes.of(REGISTRY, f"{family}/")]
+    owners, names = read_owners(nodes), read_names(nodes)
+    bare = [_entity(node, vocabulary) for family in SORT_OF_FAMILY for node in nodes.of(REGISTRY, f"{family}/")]
+    entities = [replace(e, owners=owners.get(e.id, ()), former_names=names.get(e.id, ())) for e in bare]
     return Knowledge(
         documents=tuple(sorted(documents, key=lambda document: document.id)),
         claims=tuple(claims[key] for key in sorted(claims)),

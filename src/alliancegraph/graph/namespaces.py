@@ -8,7 +8,10 @@ from types import MappingProxyType
 from alliancegraph.errors import UsageError
 from alliancegraph.vocabulary import ID, NAMESPACE, VOCAB, iri
 
-FAMILIES = ("actor", "group", "offering", "topic", "relation", "claim", "filler", "document", "graph")
+FAMILIES = (
+    *("actor", "group", "offering", "topic", "ownership", "naming"),
+    *("relation", "claim", "filler", "document", "graph"),
+)
 SCHEMES = ("type", "domain", "stage", "status", "goal", "measure", "unit", "form")
 
 PREFIXES: Mapping[str, str] = MappingProxyType(

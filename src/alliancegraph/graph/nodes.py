@@ -1,5 +1,6 @@
 """A TriG file as subjects with their properties, read strictly: what is there must mean exactly one thing."""
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -95,15 +96,24 @@ class Node:
 
     def date(self) -> PartialDate | None:
         """An EDTF date; its first and last day, where they are said, must be those of the date."""
-        value = self.text("ag:date")
+        when = self.edtf("ag:date")
+        self.expect("ag:earliest", when.earliest if when else None, f"the date {str(when)!r}")
+        self.expect("ag:latest", when.latest if when else None, f"the date {str(when)!r}")
+        return when
+
+    def edtf(self, predicate: str) -> PartialDate | None:
+        """An EDTF date by its property."""
+        value = self.text(predicate)
         try:
-            date = None if value is None else PartialDate(value)
+            return None if value is None else PartialDate(value)
         except ValueError as error:
-            raise self.error(f"has a bad ag:date: {error}; write YYYY, YYYY-MM or YYYY-MM-DD") from error
-        for day, said in (("earliest", self.text("ag:earliest")), ("latest", self.text("ag:latest"))):
-            if said is not None and said != str(getattr(date, day, None)):
-                raise self.error(f"has {said!r} as ag:{day} beside the date {value!r}; correct one")
-        return date
+            raise self.error(f"has a bad {predicate}: {error}; write YYYY, YYYY-MM or YYYY-MM-DD") from error
+
+    def expect(self, predicate: str, day: datetime.date | None, beside: str) -> None:
+        """Raises UnreadableInput where the property is there and says another day."""
+        said = self.text(predicate)
+        if said is not None and said != str(day):
+            raise self.error(f"has {said!r} as {predicate} beside {beside}; correct one")
 
     def codes(self, predicate: str, base: str) -> tuple[str, ...]:
         """Ids below ``base`` (``status/``, ``relation/``; "" for whole ids), sorted."""

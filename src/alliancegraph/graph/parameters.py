@@ -124,6 +124,19 @@ def _country(text: str, parameter: Parameter, _: Store, __: Vocabulary) -> Value
     return ox.Literal(text.upper())
 
 
+def _language(text: str, parameter: Parameter, _: Store, __: Vocabulary) -> Value:
+    if not re.fullmatch(r"[A-Za-z]{2}", text):
+        raise UsageError(f"{parameter.name}={text!r} is no language: give its two letters, such as fr or en")
+    return ox.Literal(text.lower())
+
+
+def _relation(text: str, parameter: Parameter, _: Store, __: Vocabulary) -> Value:
+    match = re.fullmatch(r"(?:.*[/:])?([0-9a-f]{16})", text)
+    if not match:
+        raise UsageError(f"{parameter.name}={text!r} is no id of a relation; `--quotes` shows those of an answer")
+    return ox.NamedNode(iri(f"relation/{match[1]}"))
+
+
 Reader = Callable[[str, Parameter, Store, Vocabulary], Value]
 
 TYPES: Mapping[str, Reader] = {
@@ -137,5 +150,7 @@ TYPES: Mapping[str, Reader] = {
     "end_date": _last_day,
     "integer": _integer,
     "country": _country,
+    "language": _language,
+    "relation": _relation,
 }
 """Type of a parameter → how its text is read. ``date`` means the first day of what is typed, ``end_date`` the last."""

@@ -15,21 +15,26 @@ A header is made of comment lines ``# key: value`` before the query::
     # param.actor.fr: dont on cherche les partenaires
 
 ``param.NAME: TYPE = DEFAULT`` makes the variable ``?NAME`` a parameter; ``TYPE, optional`` one that may stay open.
+A question that selects ``?relation`` without a heading carries the relation of each row along unseen: an answer with
+quotes shows its proofs.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from alliancegraph.errors import OntologyError, UsageError
+from alliancegraph.graph.fields import fitted, known, lacking, read_defaults
 from alliancegraph.graph.parameters import TYPES, Parameter, value_of
 from alliancegraph.graph.query import Answer, Limits, Value, run_query
 from alliancegraph.graph.store import Store
 from alliancegraph.vocabulary import Vocabulary
 
 LANGUAGES = ("en", "fr")
+RELATION = "relation"
+"""The variable whose proofs an answer can show."""
 
 _LINE = re.compile(r"#\s*(?P<key>[a-z][\w.]*):\s*(?P<value>.*\S)\s*")
 _PARAMETER = re.compile(r"(?P<type>\w+)(?:\s*=\s*(?P<default>.+)|(?P<optional>\s*,\s*optional))?")
@@ -52,15 +57,29 @@ class Question:
     parameters: tuple[Parameter, ...]
     text: str
     """The SPARQL query."""
+    lacks: tuple[str, ...] = ()
+    """Ids of concepts that it asks about and this ontology lacks: it belongs to another field and is not offered."""
 
 
 def load_questions(vocabulary: Vocabulary) -> list[Question]:
     """All questions, packaged and the workspace's own, sorted by group and name.
 
+    In a workspace with knowledge of its own, they have the defaults of its field; see ``graph.fields``.
     Raises OntologyError, naming file and line, for a header that lacks something.
     """
     files = vocabulary.files(".rq", "questions").values()
-    return sorted(map(read_question, files), key=lambda question: (question.groups["en"], question.name))
+    read = {file.stem: read_question(file) for file in files}
+    if len(vocabulary.folders) > 1:
+        packaged = {file.stem for file in files if file.is_relative_to(vocabulary.folders[0])}
+        read = {name: _in_field(q, vocabulary, name in packaged) for name, q in read.items()}
+        defaults = read_defaults(vocabulary, {name: question.parameters for name, question in read.items()})
+        read = {name: replace(q, parameters=fitted(name, q.parameters, defaults)) for name, q in read.items()}
+    return sorted(read.values(), key=lambda question: (question.groups["en"], question.name))
+
+
+def _in_field(question: Question, vocabulary: Vocabulary, packaged: bool) -> Question:
+    parameters = known(question.parameters, vocabulary) if packaged else question.parameters
+    return replace(question, parameters=parameters, lacks=lacking(question.text, vocabulary))
 
 
 def read_question(file: Path) -> Question:
@@ -102,22 +121,34 @@ def ask(
 ) -> Answer:
     """Answer a ready question; ``given`` maps parameters to what the user typed, defaults fill the rest.
 
-    Raises UsageError for a parameter that the question does not have or a value that means nothing,
-    and what ``run_query`` raises.
+    Raises UsageError for a question of another field, a parameter that the question does not have or a value that
+    means nothing, and what ``run_query`` raises.
     """
+    if question.lacks:
+        raise UsageError(
+            f"{question.name} asks about {', '.join(question.lacks)}, which this ontology lacks;"
+            f" put a {question.name}.rq of your own into ontology/questions/"
+        )
     return run_query(store, question.text, values_of(store, question, given, vocabulary), limits, lang)
 
 
 def values_of(store: Store, question: Question, given: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, Value]:
     """Parameter → the term it stands for; an optional one that is not given is left out."""
-    names = [parameter.name for parameter in question.parameters]
-    if unknown := sorted(set(given) - set(names)):
-        has = f"it has {', '.join(names)}" if names else "it has none"
-        raise UsageError(f"{question.name} has no parameter {unknown[0]!r}; {has}")
+    for name in sorted(given):
+        parameter_of(question, name)
     said = [(parameter, given.get(parameter.name, parameter.default)) for parameter in question.parameters]
     if missing := [parameter.name for parameter, text in said if not text and not parameter.optional]:
-        raise UsageError(f"{question.name} needs --param {missing[0]}=…")
+        raise UsageError(f"{question.name} needs {missing[0]}=…: `{missing[0]}=?` lists what fits")
     return {parameter.name: value_of(parameter, text, store, vocabulary) for parameter, text in said if text}
+
+
+def parameter_of(question: Question, name: str) -> Parameter:
+    """The parameter of that name; raises UsageError, with the names there are, when there is none."""
+    for parameter in question.parameters:
+        if parameter.name == name:
+            return parameter
+    names = ", ".join(parameter.name for parameter in question.parameters)
+    raise UsageError(f"{question.name} has no parameter {name!r}; it has {names or 'none'}")
 
 
 def _header(text: str) -> dict[str, str]:

@@ -5,8 +5,9 @@ graphs: a triple that stands in two graphs counts once (a union of quads would c
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -14,12 +15,21 @@ import pyoxigraph as ox
 
 from alliancegraph.errors import QueryRefused, UnreadableInput
 from alliancegraph.graph.guard import place_of
-from alliancegraph.graph.namespaces import ONTOLOGY, PREFIXES
+from alliancegraph.graph.namespaces import ONTOLOGY, PREFIXES, REGISTRY
 
 Term: TypeAlias = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 Results: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _COPY_TO_DEFAULT = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+
+_FORGET_PRESENT = f"""
+DELETE {{ GRAPH <{ONTOLOGY}> {{ ?thing ?says ?what }} }} WHERE {{
+  GRAPH <{ONTOLOGY}> {{ ?thing ?says ?what ; a ?class }}
+  FILTER(?class IN (ag:Ownership, ag:Naming)
+    || EXISTS {{ GRAPH <{REGISTRY}> {{ ?thing a ?class }} }}
+      && ?says NOT IN (foaf:member, ag:ambiguousAlias, ag:differentFrom))
+}}"""
+"""What the registry file says now of owners and names, and of all that the graph describes itself."""
 
 
 @dataclass(frozen=True)
@@ -56,17 +66,22 @@ class TrigStore:
 
     confined = True
 
-    def __init__(self, source: bytes | Path, ontology: Iterable[Path] = ()) -> None:
-        """``source`` is the file or its bytes; ``ontology`` the Turtle files that queries see beside it."""
+    def __init__(self, source: bytes | Path, ontology: Iterable[Path] = (), *, past: bool = False) -> None:
+        """``source`` is the file or its bytes; ``ontology`` the Turtle files that queries see beside it.
+
+        In a ``past`` graph entities have the owners and names of another day than in the ontology's registry: of each
+        thing that the graph describes, queries see what the graph says.
+        """
         self._source = source
         self._ontology = tuple(ontology)
+        self._past = past
         self._store: ox.Store | None = None
 
     def prepare(self) -> None:
         """Parse; raises UnreadableInput, with the reason, for what is no TriG."""
         if self._store is None:
             self._store = ox.Store()
-            fill(self._store, self._source, self._ontology)
+            fill(self._store, self._source, self._ontology, past=self._past)
 
     def select(self, query: str) -> Solutions:
         """See ``Store``."""
@@ -74,8 +89,8 @@ class TrigStore:
         assert self._store is not None
         return ask_oxigraph(self._store, query)
 
-    def __reduce__(self) -> tuple[type["TrigStore"], tuple[bytes | Path, tuple[Path, ...]]]:
-        return TrigStore, (self._source, self._ontology)
+    def __reduce__(self) -> tuple[Callable[..., "TrigStore"], tuple[bytes | Path, tuple[Path, ...]]]:
+        return partial(TrigStore, past=self._past), (self._source, self._ontology)
 
 
 class OxigraphStore:
@@ -118,11 +133,16 @@ class OxigraphStore:
         return OxigraphStore, (self._folder,)
 
 
-def fill(store: ox.Store, source: bytes | Path, ontology: Iterable[Path]) -> None:
-    """Load a TriG graph and the ontology's Turtle files, then repeat all triples in the default graph."""
+def fill(store: ox.Store, source: bytes | Path, ontology: Iterable[Path], *, past: bool = False) -> None:
+    """Load a TriG graph and the ontology's Turtle files, then repeat all triples in the default graph.
+
+    ``past``: see ``TrigStore``.
+    """
     _load(store, source, ox.RdfFormat.TRIG)
     for file in ontology:
         _load(store, file, ox.RdfFormat.TURTLE, ox.NamedNode(ONTOLOGY))
+    if past:
+        store.update(_FORGET_PRESENT, prefixes=dict(PREFIXES))
     store.update(_COPY_TO_DEFAULT)
 
 

@@ -8,7 +8,8 @@ from alliancegraph.model import Amount, Claim, Relation
 
 SHEET = "sheet"
 """Method of claims read from a row, where a sum is a plain number with its currency in another cell."""
-_CELL = re.compile(r"[^,;\t|]+")
+_CELL = re.compile(r"[^,;\t|:\[\]{}]+")
+_MILLION = 1_000_000
 
 
 def bad_sum(claim: Claim) -> Iterator[str]:
@@ -43,9 +44,12 @@ def _says(amount: Amount, words: str) -> bool:
 
 
 def _says_in_row(amount: Amount, row: str) -> bool:
-    """The number of its cell, and a cell of the row that names the currency."""
+    """The number of its cell, and a cell of the row that names the currency; or millions, whose header names it."""
     cells = (cell.strip(' "') for cell in _CELL.findall(row))
-    return parse_number(amount.proof.quote) == amount.value and any(_names(cell, amount.currency) for cell in cells)
+    number = parse_number(amount.proof.quote)
+    if number is not None and number != amount.value:
+        return number * _MILLION == amount.value
+    return number is not None and any(_names(cell, amount.currency) for cell in cells)
 
 
 def _names(cell: str, currency: str) -> bool:

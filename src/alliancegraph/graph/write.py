@@ -9,7 +9,7 @@ from alliancegraph.errors import UsageError
 from alliancegraph.graph import describe
 from alliancegraph.graph.derive import derived_pairs
 from alliancegraph.graph.namespaces import DERIVED, PREFIXES, REGISTRY, RELATIONS, graph_name, name
-from alliancegraph.model import Claim, Knowledge, Relation
+from alliancegraph.model import Claim, Entity, Knowledge, Relation
 from alliancegraph.vocabulary import Vocabulary
 
 Block = tuple[str, Iterable[tuple[str, str]]]
@@ -53,8 +53,8 @@ def _graphs(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[tuple[str,
     yield from _document_graphs(knowledge, relations, vocabulary)
     yield f"<{RELATIONS}>", _relation_blocks(relations, vocabulary)
     entities = sorted(knowledge.entities.values(), key=lambda entity: entity.id)
-    yield f"<{REGISTRY}>", ((name(entity.id), describe.entity_pairs(entity)) for entity in entities)
-    yield f"<{DERIVED}>", derived_pairs(relations, vocabulary)
+    yield f"<{REGISTRY}>", _registry_blocks(entities)
+    yield f"<{DERIVED}>", derived_pairs(knowledge, relations, vocabulary)
 
 
 def _document_graphs(
@@ -89,6 +89,19 @@ def _relation_blocks(relations: Iterable[Relation], vocabulary: Vocabulary) -> I
         yield name(f"relation/{relation.id}"), describe.relation_pairs(relation, vocabulary)
         yield from ((node, describe.event_pairs(event)) for node, event in describe.events(relation))
         yield from ((node, describe.amount_pairs(amount)) for node, amount in describe.amounts(relation))
+
+
+def _registry_blocks(entities: Iterable[Entity]) -> Iterator[Block]:
+    """Each entity, then its owners and former names; raises UsageError for two of these with one id."""
+    seen: set[str] = set()
+    for entity in entities:
+        yield name(entity.id), describe.entity_pairs(entity)
+        for id_ in (*(o.id for o in entity.owners), *(n.id for n in entity.former_names)):
+            if id_ in seen:
+                raise UsageError(f"two owners or names have the id {id_}; give one another id")
+            seen.add(id_)
+        yield from ((name(o.id), describe.ownership_pairs(o, entity.id)) for o in entity.owners)
+        yield from ((name(n.id), describe.naming_pairs(n, entity.id)) for n in entity.former_names)
 
 
 def _unique(things: Iterable[Thing]) -> Iterable[Thing]:

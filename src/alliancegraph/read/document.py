@@ -14,8 +14,8 @@ from alliancegraph.read.edits import Edit, apply_edits
 from alliancegraph.read.formats import Format, by_suffix, sniff
 from alliancegraph.read.furniture import running_lines
 from alliancegraph.read.markdown import plain
-from alliancegraph.read.metadata import SHEET, language_of, origin_of
-from alliancegraph.read.raw import Raw
+from alliancegraph.read.metadata import language_of, origin_of
+from alliancegraph.read.raw import ROWS, Raw
 from alliancegraph.read.reflow import lines_of, looks_hard_wrapped, reflow
 from alliancegraph.read.sources import Source, Sources
 from alliancegraph.workspace import DESCRIPTIONS, Workspace, files_below
@@ -151,7 +151,7 @@ def _join(parts: Sequence[str]) -> tuple[str, list[int]]:
 
 def _edits(text: str, starts: Sequence[int], raw: Raw, name: str, issues: Issues) -> Iterator[Edit]:
     """What to cut and join so that the sentences of a format are whole; nothing in a sheet."""
-    if raw.media_type == SHEET:
+    if raw.media_type in ROWS:
         return iter(())
     if raw.media_type == "text/markdown":
         return plain(text)

@@ -62,13 +62,20 @@ def _sheet() -> Callable[[bytes, str], Raw]:
     return sheet.extract
 
 
+def _json_lines() -> Callable[[bytes, str], Raw]:
+    from alliancegraph.read import json_lines
+
+    return json_lines.extract
+
+
 TEXT = Format("text", (".txt",), _text, risky=False)
 MARKDOWN = Format("Markdown", (".md", ".markdown"), _markdown, risky=False)
 HTML = Format("HTML", (".html", ".htm", ".xhtml"), _html, risky=True)
 PDF = Format("PDF", (".pdf",), _pdf, risky=True)
 DOCX = Format("Word", (".docx",), _docx, risky=True)
 SHEET = Format("deal sheet", (".csv",), _sheet, risky=False)
-FORMATS = (TEXT, MARKDOWN, HTML, PDF, DOCX, SHEET)
+LINKS = Format("FollowTheMoney", (".json", ".jsonl", ".ndjson", ".ijson", ".ftm"), _json_lines, risky=False)
+FORMATS = (TEXT, MARKDOWN, HTML, PDF, DOCX, SHEET, LINKS)
 SUPPORTED = " ".join(suffix for format_ in FORMATS for suffix in format_.suffixes)
 
 

@@ -5,10 +5,8 @@ from alliancegraph.issues import Issues
 from alliancegraph.model import Origin
 from alliancegraph.read.guess import date_near_top, first_line_title, iso_date, own_words
 from alliancegraph.read.language import STOP_WORDS, UNKNOWN, detect
-from alliancegraph.read.raw import Raw
+from alliancegraph.read.raw import ROWS, Raw
 from alliancegraph.read.sources import Source
-
-SHEET = "text/csv"
 
 
 def language_of(name: str, text: str, raw: Raw, source: Source, issues: Issues) -> str:
@@ -22,7 +20,7 @@ def language_of(name: str, text: str, raw: Raw, source: Source, issues: Issues) 
     found = detect(text)
     if found == UNKNOWN and raw.language in STOP_WORDS:
         found = str(raw.language)
-    if found == UNKNOWN and raw.media_type != SHEET:
+    if found == UNKNOWN and raw.media_type not in ROWS:
         message = "neither French nor English as it seems: nothing is taken from it; say fr or en in sources.csv"
         issues.add(name, "no_language", message)
     return found
@@ -31,7 +29,7 @@ def language_of(name: str, text: str, raw: Raw, source: Source, issues: Issues) 
 def origin_of(name: str, text: str, raw: Raw, source: Source, lang: str, issues: Issues) -> Origin:
     """Title, publisher, date and address: described, else told by the file, else empty; issues say which."""
     told = Origin(
-        title=own_words(raw.title) or (None if raw.media_type == SHEET else first_line_title(text)),
+        title=own_words(raw.title) or (None if raw.media_type in ROWS else first_line_title(text)),
         publisher=own_words(raw.publisher),
         date=_date(text, raw, lang),
         url=raw.url,
@@ -43,13 +41,13 @@ def origin_of(name: str, text: str, raw: Raw, source: Source, lang: str, issues:
         date=source.date or told.date,
         lang=None if lang == UNKNOWN else lang,
     )
-    _report(name, origin, source, issues, is_sheet=raw.media_type == SHEET)
+    _report(name, origin, source, issues, is_sheet=raw.media_type in ROWS)
     return origin
 
 
 def _date(text: str, raw: Raw, lang: str) -> str | None:
     """The properties of PDF and Word files tell when the file was made: a date in the text goes before."""
-    if raw.media_type == SHEET:
+    if raw.media_type in ROWS:
         return None
     in_text, in_file = date_near_top(text, lang), _edtf(raw.date)
     return in_file or in_text if raw.media_type.startswith("text/") else in_text or in_file

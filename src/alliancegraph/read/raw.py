@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+SHEET = "text/csv"
+FTM = "application/json+ftm"
+ROWS = frozenset((SHEET, FTM))
+"""Media types of documents that are rows, not sentences."""
+
 
 @dataclass(frozen=True)
 class Raw:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from alliancegraph.read.decode import decode
-from alliancegraph.read.raw import Raw
+from alliancegraph.read.raw import SHEET, Raw
 from alliancegraph.read.text import encoding_notes
 
 DELIMITERS = ",;\t"
@@ -50,6 +50,30 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """What a row says, by column of a deal sheet; a foreign file may say it in its own way and order.
+
+    ``cells`` has one cell a column, or several. The value of a foreign cell is translated; its span is that of the
+    words it was translated from.
+    """
+
+    line: int
+    start: int
+    end: int
+    columns: Mapping[str, Cell | tuple[Cell, ...]]
+    day_first: bool = False
+
+    def cells(self, column: str, separator: str = "|") -> list[Cell]:
+        """The values in a column, trimmed; none where the column or the value is missing."""
+        found = self.columns.get(column, ())
+        return found.parts(separator) if isinstance(found, Cell) else list(found)
+
+    def cell(self, column: str) -> Cell | None:
+        """The whole cell of a column, trimmed; None where the column or the value is missing."""
+        return next(iter(self.cells(column, "\0")), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows under a header whose names were recognised."""
 
@@ -62,6 +86,7 @@ class Table:
     rows: tuple[Row, ...]
     """Without blank ones."""
     delimiter: str = ","
+    header: tuple[Cell, ...] = ()
 
     def cells(self, row: Row, column: str, separator: str = "|") -> list[Cell]:
         """The values in a column, trimmed; none where the column or the value is missing."""
@@ -77,6 +102,13 @@ class Table:
         cell = self.cell(row, column)
         return cell.value if cell else None
 
+    def records(self) -> Iterator["Record"]:
+        """The rows as what they say, by column."""
+        for row in self.rows:
+            cells = {column: row.cells[place] for column, place in self.columns.items() if place < len(row.cells)}
+            # a sheet apart by semicolons was written where the day goes before the month
+            yield Record(row.line, row.start, row.end, cells, day_first=self.delimiter == ";")
+
     @property
     def width(self) -> int:
         """Number of cells of the header."""
@@ -86,7 +118,7 @@ class Table:
 def extract(data: bytes, name: str) -> Raw:
     """The text of a .csv file. Raises UnreadableInput for binary data."""
     decoded = decode(data, name)
-    return Raw((decoded.text,), "text/csv", notes=encoding_notes(decoded.encoding, decoded.guessed))
+    return Raw((decoded.text,), SHEET, notes=encoding_notes(decoded.encoding, decoded.guessed))
 
 
 def rows(text: str, delimiter: str = ",") -> Iterator[Row]:
@@ -135,6 +167,7 @@ def read_table(text: str, names: Mapping[str, str]) -> Table:
         doubled=tuple(column for place, column in enumerate(known) if column and columns[column] != place),
         rows=tuple(row for row in records[1:] if any(cell.value.strip() for cell in row.cells)),
         delimiter=delimiter,
+        header=records[0].cells,
     )
 
 

@@ -9,8 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from alliancegraph.model import Claim, Document, Filler, Origin, Proof
-
-SHEET = "text/csv"
+from alliancegraph.read.raw import ROWS
 
 Json = dict[str, Any]
 
@@ -41,7 +40,7 @@ def document_data(document: Document) -> Json:
             "path": document.path,
             "licence": document.licence,
             "media": document.media_type,
-            "sheet": document.media_type == SHEET,
+            "sheet": document.media_type in ROWS,
         }
     )
 

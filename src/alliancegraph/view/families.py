@@ -10,9 +10,12 @@ SORT_FAMILIES = {"offering": "offering", "group": "group", "topic": "topic", "go
 
 
 def family_codes(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Codes of the actor types at the top of the scheme that have narrower types below them, sorted."""
+    """Codes of the actor types at the top of the scheme that have narrower types below them, sorted.
+
+    In a scheme without levels every type but ``other`` is a family of its own.
+    """
     types = vocabulary.concepts("type")
-    above = {code for concept in types.values() for code in concept.broader}
+    above = {code for concept in types.values() for code in concept.broader} or set(types) - {OTHER}
     return tuple(sorted(code for code in above if code in types and not types[code].broader))
 
 

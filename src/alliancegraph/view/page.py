@@ -8,6 +8,7 @@ from outside reaches the page as JSON and is shown as text.
 import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,12 @@ SCRIPTS = (
 """Our scripts in the order in which they build on each other; they share one scope."""
 
 TITLES = {"fr": "Qui s'allie avec qui", "en": "Who works with whom"}
+ON_A_DAY = {"fr": "{title}, état au {day}", "en": "{title}, as of {day}"}
+
+
+def titled(lang: str, day: date | None) -> str | None:
+    """The title of a page that shows a past day; None for one that shows how things stand, or an unknown language."""
+    return ON_A_DAY[lang].format(title=TITLES[lang], day=day) if day and lang in TITLES else None
 
 
 def write_page(

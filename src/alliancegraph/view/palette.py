@@ -62,9 +62,14 @@ FAMILIES: tuple[MarkStyle, ...] = (
     MarkStyle("#0a8a67", "#3fcfa2", "square"),
     MarkStyle("#8d4bb5", "#cf9bee", "hexagon"),
     MarkStyle("#b5483a", "#f09a8d", "star"),
-    MarkStyle("#0b7c8f", "#4fc8dc", "triangleDown"),
+    MarkStyle("#0b7c8f", "#4fc8dc", "diamond", hollow=True),
+    MarkStyle("#b5483a", "#f09a8d", "hexagon", hollow=True),
+    MarkStyle("#3f5fd4", "#8ea6ff", "star", hollow=True),
+    MarkStyle("#0a8a67", "#3fcfa2", "triangleDown", hollow=True),
+    MarkStyle("#8d4bb5", "#cf9bee", "triangle", hollow=True),
 )
-"""For the families of actor types, in order of their codes, again from the first when used up."""
+"""For the families of actor types, in order of their codes, again from the first when used up. No two are alike in
+shape and filling, nor is one like a mark of ``MARKS``: another field may have more families than the first."""
 
 MARKS: Mapping[str, MarkStyle] = {
     "other": MarkStyle("#64707f", "#a5b1c0", "triangleDown"),

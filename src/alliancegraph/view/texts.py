@@ -10,9 +10,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from math import isnan
 from typing import TYPE_CHECKING, Any
+
+from alliancegraph.graph.cells import Named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,17 +28,36 @@ def to_csv(frame: pd.DataFrame) -> str:
     """CSV text, spreadsheet-safe, with header and LF; empty cells for what is missing."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([_safe(str(column)) for column in frame.columns])
+    writer.writerow([safe(str(column)) for column in frame.columns])
     writer.writerows(
-        [_safe(_text(value)) if isinstance(value, str) else _text(value) for value in row] for row in _rows(frame)
+        [safe(_text(value)) if isinstance(value, str) else _text(value) for value in row] for row in _rows(frame)
     )
     return out.getvalue()
 
 
 def to_json(frame: pd.DataFrame) -> str:
-    """A JSON array with an object a row; null for what is missing, text for what JSON has no form for."""
-    records = [dict(zip(map(str, frame.columns), row, strict=True)) for row in _rows(frame)]
-    return json.dumps(records, ensure_ascii=False, indent=2, default=_text) + "\n"
+    """A JSON array with an object a row; null for what is missing, text for what JSON has no form for.
+
+    Beside a label (a ``Named``) stands its address: ``"partner": "Sanofi", "partner.iri": "https://…"``.
+    """
+    columns = [str(column) for column in frame.columns]
+    records = [_record(zip(columns, row, strict=True)) for row in _rows(frame)]
+    return json.dumps(records, ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+
+def _plain(value: object) -> float | str:
+    """A decimal as a number; dates and all else as text."""
+    return float(value) if isinstance(value, Decimal) else _text(value)
+
+
+def _record(cells: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    record: dict[str, Any] = {}
+    for column, value in cells:
+        record[column] = value
+        if isinstance(value, Named):
+            iris = value.iri.split()
+            record[f"{column}.iri"] = iris if len(iris) > 1 else iris[0]
+    return record
 
 
 def to_markdown(frame: pd.DataFrame) -> str:
@@ -69,7 +91,7 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """``text`` that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 

@@ -11,7 +11,7 @@ import networkx as nx
 import pytest
 
 from alliancegraph.analyse.projection import network
-from alliancegraph.view.graph_xml import gexf, graphml
+from alliancegraph.publish.graph_xml import gexf, graphml
 from tests.analyse.small import entity, knowledge, partners, vocabulary
 
 KNOWN = knowledge(
@@ -61,8 +61,8 @@ class TestRoundTrip:
 
 SCRIPT = """
 import sys
-from alliancegraph.view.graph_xml import gexf, graphml
-from tests.view.test_graph_xml import GRAPH
+from alliancegraph.publish.graph_xml import gexf, graphml
+from tests.publish.test_graph_xml import GRAPH
 sys.stdout.buffer.write(graphml(GRAPH) + gexf(GRAPH))
 """
 

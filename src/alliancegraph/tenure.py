@@ -1,0 +1,86 @@
+"""What holds of an entity for a while: an owner, a name.
+
+A beginning or an end that nobody dates stays open: such a tenure is taken to hold from ever, or for ever. A vague date
+counts from the first day it can mean, an end from the last; where two tenures share a day, the later one holds.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from alliancegraph.dates import PartialDate
+
+
+class Tenure(Protocol):
+    """Something with a beginning and an end."""
+
+    @property
+    def id(self) -> str:
+        """Id, which settles ties."""
+        ...
+
+    @property
+    def since(self) -> PartialDate | None:
+        """When it began; None when nobody says."""
+        ...
+
+    @property
+    def until(self) -> PartialDate | None:
+        """When it ended; None when it goes on, or nobody says."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """One actor belongs to another for a while; the owned one holds it."""
+
+    id: str
+    """``ownership/fitbit-google``"""
+    owner: str
+    """Entity id."""
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    source: str | None = None
+    """Address of a page that says so."""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name that an entity once went by and then gave up."""
+
+    id: str
+    """``naming/meta-facebook``"""
+    name: str
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+
+
+T = TypeVar("T", bound=Tenure)
+
+
+def first_day(tenure: Tenure) -> date:
+    """The first day it can hold."""
+    since = tenure.since
+    return (since.earliest or since.latest or date.min) if since else date.min
+
+
+def last_day(tenure: Tenure) -> date:
+    """The last day it can hold."""
+    until = tenure.until
+    return (until.latest or until.earliest or date.max) if until else date.max
+
+
+def begun(tenure: Tenure, day: date) -> bool:
+    """True when it begins on or before ``day``."""
+    return first_day(tenure) <= day
+
+
+def holding(tenures: Iterable[T], day: date | None) -> T | None:
+    """The one that holds on ``day``, None where none does.
+
+    Without a day: the one that holds after all that is known, so that no end is known for it.
+    """
+    open_ = (t for t in tenures if (begun(t, day) and day <= last_day(t) if day else t.until is None))
+    return max(open_, key=lambda t: (first_day(t), t.id), default=None)
