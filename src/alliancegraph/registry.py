@@ -1,7 +1,7 @@
 """``ontology/actors.ttl`` as entities: actors, groups, offerings, each with its owners and names in time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from alliancegraph.dates import PartialDate
 from alliancegraph.model import Entity, Sort
@@ -33,7 +33,7 @@ class Registry:
     A reader believes such a name only where something beside it (a role slot, a descriptor, the full
     name elsewhere in the document) speaks for it.
     """
-    different: Mapping[str, frozenset[str]]
+    different: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Entity id → look-alikes that it must never be taken for; both ways."""
 
 

@@ -121,6 +121,37 @@ BROKEN = {
         "belongs to actor/x",
     ),
     "two owners": ("actor:verily ag:ownedBy actor:ibm .", "2 values of ownedBy"),
+    "two owners now": (
+        "ownership:verily-ibm a ag:Ownership ; ag:owner actor:ibm ; ag:owned actor:verily .",
+        "verily has several owners without ag:until",
+    ),
+    "an owner now that is another": (
+        "actor:withings ag:ownedBy actor:nokia .",
+        "withings is ag:ownedBy actor/nokia, but its ag:Ownership says nobody now",
+    ),
+    "ownership by an unknown": (
+        "ownership:x-y a ag:Ownership ; ag:owner actor:y ; ag:owned actor:ibm .",
+        "has actor/y as ag:owner, which is not in the registry",
+    ),
+    "ownership of an offering": (
+        "ownership:o-ibm a ag:Ownership ; ag:owner actor:ibm ; ag:owned offering:watson-for-oncology .",
+        "names offering/watson-for-oncology, which is no actor",
+    ),
+    "ownership without owner": ("ownership:x-y a ag:Ownership ; ag:owned actor:ibm .", "x-y lacks owner"),
+    "ownership at no date": (
+        'ownership:a-b a ag:Ownership ; ag:owner actor:roche ; ag:owned actor:ibm ; ag:since "May 2018" .',
+        "a-b has a bad date: .*'May 2018'; write YYYY",
+    ),
+    "ownership that ends before it begins": (
+        'ownership:a-b a ag:Ownership; ag:owner actor:roche; ag:owned actor:ibm; ag:since "2018"; ag:until "2017" .',
+        "ends in 2017 before it begins in 2018",
+    ),
+    "former name that is no name": (
+        'naming:ibm-ctr a ag:Naming ; ag:named actor:ibm ; ag:formerName "CTR" .',
+        "'CTR', which actor/ibm lacks as skos:altLabel",
+    ),
+    "different from an unknown": ("actor:ibm ag:differentFrom actor:x .", "names actor/x, which is not in"),
+    "different from itself": ("actor:ibm ag:differentFrom actor:ibm .", "differs from itself"),
     "unknown member": ('group:g a ag:ActorGroup ; skos:prefLabel "G" ; foaf:member actor:x .', "member actor/x"),
     "unknown type": ('actor:edf a ag:Organization ; skos:prefLabel "EDF" ; ag:actorType type:x .', "has the type x"),
     "no name": ("actor:edf a ag:Organization .", "no skos:prefLabel"),

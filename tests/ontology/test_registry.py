@@ -130,3 +130,45 @@ def test_the_file_can_be_read_and_diffed_by_people(vocabulary: Vocabulary) -> No
     blocks = re.findall(r"^(?:actor|group|offering):\S+ a ag:", text, flags=re.MULTILINE)
     assert len(blocks) == len(vocabulary.entities)
     assert max(len(line) for line in text.splitlines() if "<http" not in line) <= 120
+
+
+def test_owners_are_dated_where_a_date_is_known(vocabulary: Vocabulary) -> None:
+    """Every owner with its days, its page where one tells it, and the owner as things stand among them."""
+    entities = vocabulary.entities
+    said = {o.id: (o.owner, str(o.since or ""), str(o.until or "")) for e in entities.values() for o in e.owners}
+    assert said["ownership/ibm-watson-health-ibm"] == ("actor/ibm", "2015-04", "2022-06-30")
+    assert said["ownership/fitbit-google"] == ("actor/google", "2021-01-14", "")
+    assert said["ownership/nuance-communications-microsoft"] == ("actor/microsoft", "2022-03", "")
+    assert said["ownership/one-medical-amazon"] == ("actor/amazon", "2023-02", "")
+    assert len(said) >= 80
+    for entity in entities.values():
+        if entity.owners:
+            assert entity.parent == next((o.owner for o in entity.owners if not o.until), None), entity.id
+        for ownership in entity.owners:
+            assert ownership.source or "General knowledge" in (ownership.note or ""), ownership.id
+            assert ownership.since or ownership.until, ownership.id
+
+
+def test_former_names_are_names(vocabulary: Vocabulary) -> None:
+    """A name that was given up stays one by which texts are read."""
+    former = {n.name: str(n.until or "") for e in vocabulary.entities.values() for n in e.former_names}
+    assert former["Facebook"] == "2021-10-28"
+    assert former["Google Life Sciences"] == "2015-12"
+    for entity in vocabulary.entities.values():
+        assert {naming.name for naming in entity.former_names} <= set(entity.aliases)
+
+
+def test_look_alikes_are_told_apart_both_ways(vocabulary: Vocabulary) -> None:
+    """One line in the file is enough for both."""
+    different = vocabulary.registry.different
+    assert different["actor/merck-co"] == {"actor/merck-kgaa"}
+    assert {"actor/merative", "actor/ibm-watson", "actor/ibm"} == different["actor/ibm-watson-health"]
+    assert all(one in different[other] for one, others in different.items() for other in others)
+    assert set(different) <= set(vocabulary.entities)
+
+
+def test_a_country_is_missing_only_where_there_is_none_or_nobody_knows(vocabulary: Vocabulary) -> None:
+    """Bodies of several states, and three firms of which the facts do not tell the seat."""
+    without = {entity.id for entity in sort_of(vocabulary, "actor") if not entity.country}
+    international = {"actor/european-commission", "actor/european-medicines-agency", "actor/world-health-organization"}
+    assert without == international | {"actor/360-capital-partners", "actor/flo-health", "actor/janssen"}

@@ -67,6 +67,13 @@ SPOILED = {
     "two names in a language": ("actors", '"Groupe"@fr', '"Groupe"@fr , "Troupe"@fr', "entity-name"),
     "country in words": ("actors", '"FR"', '"France"', "entity-country"),
     "unknown owner": ("actors", "ag:ownedBy actor:a", "ag:ownedBy actor:x", "known-owner"),
+    "ownership of nobody": ("owner", "ag:owned actor:b ;", "", "ownership-owned"),
+    "two owners in one ownership": ("owner", "ag:owner actor:a", "ag:owner actor:a , actor:b", "ownership-owner"),
+    "ownership by an unknown": ("owner", "ag:owner actor:a", "ag:owner actor:x", "known-owner"),
+    "ownership since some spring": ("owner", '"2018"', '"spring 2018"', "since"),
+    "ownership until two days": ("owner", '"2020-03"', '"2020-03" , "2020-04"', "until"),
+    "naming of nobody": ("name", "ag:named actor:a ;", "", "naming-named"),
+    "naming without name": ("name", 'ag:formerName "A Inc." ; ag:until', "ag:until", "naming-name"),
     "unknown actor type": ("actors", "type:tech", "type:wizard", "known-type"),
 }
 

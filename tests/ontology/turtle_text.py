@@ -14,7 +14,9 @@ PREFIXES = f"""
 @prefix goal: <{VOCAB}goal/> .
 @prefix group: <{ID}group/> .
 @prefix measure: <{VOCAB}measure/> .
+@prefix naming: <{ID}naming/> .
 @prefix offering: <{ID}offering/> .
+@prefix ownership: <{ID}ownership/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix relation: <{ID}relation/> .
@@ -44,6 +46,12 @@ SOUND = {
         actor:b a ag:Organization ; skos:prefLabel "B" ; ag:ownedBy actor:a .
         offering:o a ag:Offering ; skos:prefLabel "O" ; ag:madeBy actor:a .
         group:g a ag:ActorGroup ; skos:prefLabel "Group"@en , "Groupe"@fr ; foaf:member actor:a .""",
+    "owner": """ownership:b-a a ag:Ownership ; ag:owner actor:a ; ag:owned actor:b ; ag:since "2018" ;
+        ag:until "2020-03" ; ag:earliest "2018-01-01"^^xsd:date ; ag:latest "2020-03-31"^^xsd:date ;
+        dcterms:source <https://example.org/c> ; skos:note "A note" .""",
+    "name": """naming:a-a-inc a ag:Naming ; ag:named actor:a ; ag:formerName "A Inc." ; ag:until "2018" ;
+        ag:latest "2018-12-31"^^xsd:date .
+        actor:a ag:formerName "A Inc." .""",
     "claim": """claim:c a ag:Claim ; ag:inDocument document:d ; ag:kind ag:Alliance ; ag:attests relation:r ;
         ag:polarity "affirms" ; ag:claimedStatus status:active ; ag:confidence 0.9 ; ag:method "sheet" ;
         ag:quote "A and B" ; ag:start 0 ; ag:end 7 ; ag:trigger "and" ; ag:triggerStart 2 ; ag:triggerEnd 5 ;

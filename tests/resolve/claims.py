@@ -40,7 +40,9 @@ def kind(code: str, source: str, target: str, roles: tuple[str, ...] = ()) -> Ki
 
 
 def vocabulary(
-    entities: Iterable[Entity] = ENTITIES, ambiguous: Mapping[str, frozenset[str]] | None = None
+    entities: Iterable[Entity] = ENTITIES,
+    ambiguous: Mapping[str, frozenset[str]] | None = None,
+    different: Mapping[str, frozenset[str]] | None = None,
 ) -> Vocabulary:
     kinds = [kind("partnership", "partner", "partner"), kind("service_provision", "provider", "client")]
     return Vocabulary(
@@ -52,7 +54,7 @@ def vocabulary(
             "domain": {"cloud": concept("domain", "cloud", "Cloud")},
             "goal": {"prevention": concept("goal", "prevention", "Prevention")},
         },
-        registry=Registry({entity.id: entity for entity in entities}, {}, ambiguous or {}),
+        registry=Registry({entity.id: entity for entity in entities}, {}, ambiguous or {}, different or {}),
         terms={},
     )
 

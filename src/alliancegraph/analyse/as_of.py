@@ -2,7 +2,7 @@
 
 **What "as of" means**: how things stood on that day according to all sources that were read, whenever these were
 published. It is not what could be known on that day: an alliance of 2015 that only an article of 2019 tells stood in
-2016. So belief, claims and quotes of a relation stay as they are; a quote may speak of what came later.
+2016. So the belief of a relation stays as it is, and so do its claims but for those that date a later step.
 
 A vague date counts as in ``life``: a beginning from the first day that it can mean, an end from the last. What nobody
 dates stays, for nothing says that it was not so: ``undated`` counts these relations, for a caller to say so.
@@ -15,7 +15,7 @@ from alliancegraph.analyse.life import life_of, status_on, steps_until
 from alliancegraph.analyse.rollup import owner_on
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
-from alliancegraph.model import Claim, Entity, Knowledge, Relation
+from alliancegraph.model import Claim, Entity, Knowledge, Relation, StatusEvent
 from alliancegraph.tenure import Naming, Ownership, begun, holding, last_day
 
 
@@ -40,8 +40,8 @@ def as_of(knowledge: Knowledge, day: date) -> Knowledge:
     """The graph as it stood on ``day``; see above for what that means. Doing it twice changes nothing more.
 
     Relations that had not begun are gone, with the claims that speak of nothing else and the figures of later days.
-    Those that stay have the status of that day, and of their steps those taken until then. Owners, makers' owners and
-    names are those of the day: an actor that was not yet bought has no ``parent``, and one that has since given up
+    Those that stay have the status of that day, and of their steps those taken until then. Owners and names are those
+    of the day: an actor that was not yet bought has no ``parent``, and one that has since given up
     its name bears it again, with the later names as aliases. Types, countries and makers have no date and stay.
     A day after all that is dated gives the graph as it is.
     """
@@ -65,7 +65,15 @@ def _begun(relation: Relation, day: date) -> bool:
 
 
 def _relation(relation: Relation, day: date) -> Relation:
-    return replace(relation, status=status_on(relation, day), events=steps_until(relation, day))
+    steps = steps_until(relation, day)
+    to_come = {step.claim for step in relation.events if step not in steps and not _only_by_source(step)}
+    claims = tuple(claim for claim in relation.claims if claim not in to_come)
+    return replace(relation, status=status_on(relation, day), events=steps, claims=claims or relation.claims)
+
+
+def _only_by_source(step: StatusEvent) -> bool:
+    """True for a step that has no day of its own but that of its source, or about that: it may be older."""
+    return step.date is not None and step.date.endswith("~")
 
 
 def _claims(knowledge: Knowledge, relations: tuple[Relation, ...], day: date) -> tuple[Claim, ...]:

@@ -8,7 +8,7 @@ from alliancegraph.resolve.index import Index
 from alliancegraph.resolve.match import DOUBT, Match, Side, match
 
 Apart = Callable[[Key, Key], bool]
-"""True when a human said that two names are different."""
+"""True when a human, or the registry of look-alikes, said that two names are different."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def cluster(
     doubts = []
     for found, left, right in sorted(pairs, key=lambda pair: (-pair[0].score, pair[1:])):
         if apart(left, right):
-            continue  # a human decided
+            continue  # it is decided
         if not found.is_same or torn & {left, right}:
             doubts.append((found, left, right))
         elif _agree(clusters.of(left), clusters.of(right), sides, apart):

@@ -1,13 +1,13 @@
 """What is known before a text is read: the registry, and the topics and goals of the schemes, ready to match."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from alliancegraph.model import Claim, Entity, Filler
 from alliancegraph.resolve.decisions import Decisions
 from alliancegraph.resolve.found import Found, realm
 from alliancegraph.resolve.index import Index
-from alliancegraph.resolve.match import MERGE, Lore, Match, Side
+from alliancegraph.resolve.match import DOUBT, MERGE, Lore, Match, Side
 from alliancegraph.resolve.name_words import load_name_words
 from alliancegraph.resolve.names import normal
 from alliancegraph.vocabulary import Concept, Vocabulary
@@ -25,6 +25,8 @@ class Known:
     """Topics and goals of the schemes, by id (``domain/cloud``)."""
     lore: Lore
     index: Index
+    different: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Entity id → look-alikes that the registry tells apart from it."""
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, claims: Iterable[Claim]) -> "Known":
@@ -38,7 +40,7 @@ class Known:
             id_: _side(entity, lore, named.get(id_, frozenset()), vocabulary.registry.ambiguous.get(id_, ()))
             for id_, entity in everything.items()
         }
-        return cls(vocabulary.entities, concepts, lore, Index.of(sides))
+        return cls(vocabulary.entities, concepts, lore, Index.of(sides), vocabulary.registry.different)
 
     def get(self, entity_id: str | None) -> Entity | None:
         """The entity with this id, None when nothing known has it."""
@@ -50,13 +52,31 @@ class Known:
         return [(entity, match) for entity, match in alike if entity]
 
     def matches(self, found: Found, decisions: Decisions) -> list[tuple[Entity, Match]]:
-        """Known entities that a name may be, best first; without those a human said it is not."""
+        """Known entities that a name may be, best first; without those it is not, by a human or by the registry."""
         keys = {normal(spelling) for spelling in found.spellings}
         return [
             (entity, match)
             for entity, match in self.look_up(found.side(self.lore))
-            if realm(entity.sort) == found.key[0] and not decisions.are_different(keys, names_of(entity))
+            if realm(entity.sort) == found.key[0]
+            and not decisions.are_different(keys, names_of(entity))
+            and not self._names_look_alike(keys, entity)
         ]
+
+    def _names_look_alike(self, keys: set[str], entity: Entity) -> bool:
+        """True when one of the names is that of a look-alike and none is that of the entity itself."""
+        others = (self.get(id_) for id_ in self.different.get(entity.id, ()))
+        return keys.isdisjoint(names_of(entity)) and any(not keys.isdisjoint(names_of(o)) for o in others if o)
+
+    def near(self, found: Found) -> frozenset[str]:
+        """Ids of the entities with look-alikes that a name resembles, if only enough to ask."""
+        if not self.different:
+            return frozenset()
+        alike = self.index.matches(found.side(self.lore))
+        return frozenset(id_ for id_, match in alike if id_ in self.different and match.score >= DOUBT)
+
+    def tell_apart(self, left: frozenset[str], right: frozenset[str]) -> bool:
+        """True when one side resembles an entity, and only the other one a look-alike of it."""
+        return any(not (right - left).isdisjoint(self.different.get(id_, ())) for id_ in left - right)
 
 
 def choose(matches: list[tuple[Entity, Match]]) -> Entity | None:

@@ -190,9 +190,11 @@ def _new(
     founds: Mapping[Key, Found], known: Known, decisions: Decisions
 ) -> tuple[dict[Key, Entity], list[tuple[Found, Doubt]]]:
     """New entities by key, and the pairs among them that may be one."""
+    near = {key: known.near(found) for key, found in founds.items()}
 
     def apart(left: Key, right: Key) -> bool:
-        return decisions.are_different(*({key[1], natural_id(founds[key])} for key in (left, right)))
+        said = decisions.are_different(*({key[1], natural_id(founds[key])} for key in (left, right)))
+        return said or known.tell_apart(near[left], near[right])
 
     sides = {key: found.side(known.lore) for key, found in founds.items() if not is_id(key[1])}
     clusters, doubts = cluster({key: founds[key] for key in sides}, sides, apart)
