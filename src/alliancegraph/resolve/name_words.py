@@ -11,6 +11,8 @@ from alliancegraph.lexicon import overlay, packaged_ontology, read_toml
 from alliancegraph.resolve.spelling import words_of
 
 Words = tuple[str, ...]
+Table = Mapping[str, tuple[tuple[Words, Words], ...]]
+"""First word → phrases that begin with it and what stands for them, the longest first."""
 
 FILE, KNOWN_FILE = "names.toml", "known-names.toml"
 _ANY_LAW = "any"
@@ -30,9 +32,9 @@ class NameWords:
     """Words that a short name drops and that make no unit."""
     generic: frozenset[str]
     """Words that a short name may drop, but that may make a unit."""
-    short: Mapping[Words, Words]
-    alike: Mapping[Words, Words]
-    phrases: Mapping[Words, Words]
+    short: Table
+    alike: Table
+    phrases: Table
     meaning: Mapping[str, str]
     """Word → what it is in English, of institutions and of places."""
     places: frozenset[str]
@@ -51,9 +53,20 @@ class NameWords:
     @cached_property
     def common(self) -> frozenset[str]:
         """Words that any organisation may have in its name, places apart."""
-        kept = {word for table in (self.short, self.alike, self.phrases) for said in table.values() for word in said}
+        tables = (self.short, self.alike, self.phrases)
+        kept = {word for table in tables for pairs in table.values() for _, said in pairs for word in said}
         meant = {word for pair in self.meaning.items() if pair[1] not in self.places for word in pair}
         return (frozenset(kept | meant) | self.idle | self.generic | self.holding) - self.places
+
+    @cached_property
+    def impersonal(self) -> frozenset[str]:
+        """Words that are no proper name: common ones and places."""
+        return self.common | self.places
+
+    @cached_property
+    def droppable(self) -> frozenset[str]:
+        """Words that a short name may drop."""
+        return self.idle | self.generic
 
     @cached_property
     def known(self) -> Mapping[Words, frozenset[int]]:
@@ -80,17 +93,26 @@ class NameWords:
 
     def in_english(self, core: Words) -> Words:
         """A spelled-out core with what the tables know in English."""
-        return tuple(map(self._meant, _replaced(core, self.phrases)))
+        return tuple(map(self.meant, _replaced(core, self.phrases)))
 
     def is_french(self, core: Words) -> bool:
         """True for a core with a word that only French has."""
         return any(form in self.french for word in core for form in _without_endings(word))
 
-    def _meant(self, word: str) -> str:
+    def meant(self, word: str) -> str:
         """A word in English; endings of number and gender are looked through."""
-        tries = _without_endings(word)
-        found = next((self.meaning[form] for form in tries if form in self.meaning), None)
-        return found or next((form for form in tries[:2] if form in self._meanings), word)
+        known = self._meant.get(word)
+        if known is None:
+            tries = _without_endings(word)
+            found = next((self.meaning[form] for form in tries if form in self.meaning), None)
+            known = found or next((form for form in tries[:2] if form in self._meanings), word)
+            self._meant[word] = known
+        return known
+
+    @cached_property
+    def _meant(self) -> dict[str, str]:
+        """Words asked for before."""
+        return {}
 
     @cached_property
     def _meanings(self) -> frozenset[str]:
@@ -119,19 +141,17 @@ def _without_endings(word: str) -> Words:
     return word, word.removesuffix("s"), word.removesuffix("e"), word.removesuffix("es")
 
 
-def _replaced(words: Words, table: Mapping[Words, Words]) -> Words:
+def _replaced(words: Words, table: Table) -> Words:
     """``words`` with each phrase of ``table`` in it replaced, the longest first, from left to right."""
-    return tuple(_replacing(words, table))
+    return words if table.keys().isdisjoint(words) else tuple(_replacing(words, table))
 
 
-def _replacing(words: Words, table: Mapping[Words, Words]) -> Iterator[str]:
-    longest = max(map(len, table), default=0)
+def _replacing(words: Words, table: Table) -> Iterator[str]:
     at = 0
     while at < len(words):
-        sizes = range(min(longest, len(words) - at), 0, -1)
-        size = next((size for size in sizes if words[at : at + size] in table), 0)
-        yield from table[words[at : at + size]] if size else words[at : at + 1]
-        at += size or 1
+        found = next((pair for pair in table.get(words[at], ()) if words[at : at + len(pair[0])] == pair[0]), None)
+        yield from found[1] if found else words[at : at + 1]
+        at += len(found[0]) if found else 1
 
 
 @cache
@@ -163,9 +183,9 @@ def _name_words(said: Mapping[str, Any]) -> NameWords:
         small=small,
         idle=frozenset(said["idle"].split()),
         generic=frozenset(said["generic"].split()),
-        short=tables["short"],
-        alike=tables["alike"],
-        phrases=tables["phrases"],
+        short=_by_first(tables["short"]),
+        alike=_by_first(tables["alike"]),
+        phrases=_by_first(tables["phrases"]),
         meaning={word: meaning for name in _TABLES[3:] for word, meaning in meant[name].items()},
         places=frozenset(place for name in _PLACES for place in meant[name].values()),
         french=frozenset(word for name in _FRENCH for word, meaning in meant[name].items() if word != meaning),
@@ -183,3 +203,10 @@ def _table(said: Mapping[str, str], small: Iterable[str]) -> dict[Words, Words]:
 
 def _significant(text: str, small: Iterable[str]) -> Words:
     return tuple(word for word in words_of(text) if word not in small)
+
+
+def _by_first(phrases: Mapping[Words, Words]) -> Table:
+    found: dict[str, tuple[tuple[Words, Words], ...]] = {}
+    for words, said in sorted(phrases.items(), key=lambda pair: (-len(pair[0]), pair[0])):
+        found[words[0]] = (*found.get(words[0], ()), (words, said))
+    return found

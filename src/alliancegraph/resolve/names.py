@@ -78,7 +78,7 @@ def form_of(name: str, lore: NameWords | None = None) -> NameForm:
         core=core,
         spelled=spelled,
         essence=essence,
-        specific=_without(essence, lore.idle | lore.generic, lore),
+        specific=_without(essence, lore.droppable, lore),
         translated=translated,
         is_french=lore.is_french(core),
         namesake=_namesake(translated, lore),
@@ -120,13 +120,15 @@ def _is_subsequence(letters: str, initials: Iterable[str]) -> bool:
 
 def _without(words: Words, dropped: frozenset[str], lore: NameWords) -> Words:
     """``words`` without some of them, when a proper name is left that is no place (Bank of Canada is not Royal)."""
+    if dropped.isdisjoint(words):
+        return words
     kept = tuple(word for word in words if word not in dropped)
-    return kept if frozenset(lore.in_english(kept)) - lore.common - lore.places else words
+    return kept if not lore.impersonal.issuperset(lore.in_english(kept)) else words
 
 
 def _namesake(translated: Words, lore: NameWords) -> Words:
     kept = tuple(word for word in translated if word not in lore.kind)
-    return kept if len(kept) > 1 and not frozenset(kept) & (lore.common | lore.places) else ()
+    return kept if len(kept) > 1 and lore.impersonal.isdisjoint(kept) else ()
 
 
 def _initials(name: str, words: Words, core: Words, lore: NameWords) -> frozenset[str]:
@@ -141,6 +143,6 @@ def _initials(name: str, words: Words, core: Words, lore: NameWords) -> frozense
 
 def _trimmed(core: Words, dropped: frozenset[str], lore: NameWords, end: int) -> Words:
     """A core without the words of ``dropped`` at one end."""
-    while core and lore.in_english(core[end:] if end else core[:1])[0] in dropped:
+    while core and lore.meant(core[end]) in dropped:
         core = core[:-1] if end else core[1:]
     return core
