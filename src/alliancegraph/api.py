@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
     from alliancegraph.analyse.diff import Diff
+    from alliancegraph.analyse.identity import Identity
     from alliancegraph.analyse.paths import Path as Chain
     from alliancegraph.analyse.projection import Projection
     from alliancegraph.graph import Limits, Question, Store
@@ -233,6 +234,14 @@ class AllianceGraph:
 
         asked = replace(ANY_LINK, statuses=statuses) if statuses else ANY_LINK  # type: ignore[arg-type]
         return explain(self.knowledge, self.vocabulary, a, b, lang, more=more, projection=asked)
+
+    def identify(self, name: str) -> "Identity":
+        """Who a name means, and why; see ``analyse.identity.identify``."""
+        from alliancegraph.analyse.identity import identify
+        from alliancegraph.resolve import load_decisions
+
+        decisions = load_decisions(self.workspace.decisions) if self.workspace else None
+        return identify(name, self.knowledge, self.vocabulary, decisions)
 
     def diff(self, new: "AllianceGraph", *, lang: str = "en") -> "Diff":
         """What changed from this graph to ``new``: relations, actors, ranks, each with the claims that did it."""
