@@ -36,6 +36,7 @@ TOP = (
     "reading",
     "checking",
     "asking",
+    "judging",
     "pipeline",
     "api",
     "evaluate",

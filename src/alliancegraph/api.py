@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from alliancegraph.dates import PartialDate
-from alliancegraph.errors import UsageError
 from alliancegraph.files import dated, require_file, require_folder
 from alliancegraph.issues import Issues
+from alliancegraph.judging import Judging
 from alliancegraph.model import Document, Knowledge
 from alliancegraph.progress import Progress, quiet
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
     from alliancegraph.analyse.diff import Diff
-    from alliancegraph.analyse.identity import Identity
     from alliancegraph.analyse.paths import Path as Chain
     from alliancegraph.analyse.projection import Projection
     from alliancegraph.graph import Limits, Question, Store
@@ -88,7 +87,7 @@ def diff(old: Path | str, new: Path | str, *, lang: str = "en") -> "Diff":
     return graphs[0].diff(graphs[1], lang=lang)
 
 
-class AllianceGraph:
+class AllianceGraph(Judging):
     """Actors, relations and the claims that prove them.
 
     Made of a ``Knowledge`` (by hand, in tests) or of a TriG file, which is read when it is first needed.
@@ -235,14 +234,6 @@ class AllianceGraph:
         asked = replace(ANY_LINK, statuses=statuses) if statuses else ANY_LINK  # type: ignore[arg-type]
         return explain(self.knowledge, self.vocabulary, a, b, lang, more=more, projection=asked)
 
-    def identify(self, name: str) -> "Identity":
-        """Who a name means, and why; see ``analyse.identity.identify``."""
-        from alliancegraph.analyse.identity import identify
-        from alliancegraph.resolve import load_decisions
-
-        decisions = load_decisions(self.workspace.decisions) if self.workspace else None
-        return identify(name, self.knowledge, self.vocabulary, decisions)
-
     def diff(self, new: "AllianceGraph", *, lang: str = "en") -> "Diff":
         """What changed from this graph to ``new``: relations, actors, ranks, each with the claims that did it."""
         from alliancegraph.analyse.diff import compare
@@ -264,7 +255,7 @@ class AllianceGraph:
         """
         from alliancegraph.view.page import titled, write_page
 
-        target = require_folder(Path(path)) if path else dated(self._place().page, self.day)
+        target = require_folder(Path(path)) if path else dated(self.place().page, self.day)
         return write_page(self.knowledge, self.vocabulary, target, lang=lang, title=title or titled(lang, self.day))
 
     def export(self, path: Path | str | None = None, to: str | None = None, *, date: str | None = None) -> list[Path]:
@@ -275,7 +266,7 @@ class AllianceGraph:
         """
         from alliancegraph.publish import default_path, export
 
-        target = require_folder(Path(path)) if path else dated(default_path(self._place().exports, to), self.day)
+        target = require_folder(Path(path)) if path else dated(default_path(self.place().exports, to), self.day)
         return export(self, target, to, date)
 
     def check(self, *, warnings: bool = False, reference: bool = False) -> "pd.DataFrame":
@@ -316,11 +307,6 @@ class AllianceGraph:
         scene = drawing(self.knowledge, self.vocabulary)
         first = rankings(self.knowledge, self.vocabulary)[0]
         return network(self.knowledge, self.vocabulary, scene, whole_map(scene, shares(first)), {})
-
-    def _place(self) -> Workspace:
-        if self.workspace is None:
-            raise UsageError("this graph belongs to no workspace: give the path of a file")
-        return self.workspace
 
     def __repr__(self) -> str:
         return f"AllianceGraph({self._counts()})"

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from alliancegraph import __version__
-from alliancegraph.cli import build, check, completion, diff, evaluate, explain, export, init, query, rank, view
+from alliancegraph.cli import build, check, completion, diff, evaluate, explain, export, init, query, rank, review, view
 from alliancegraph.errors import AllianceGraphError
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ for _verb in (
     view.view,
     diff.diff,
     check.check,
+    review.review,
     export.export,
     evaluate.evaluate,
     completion.completion,

@@ -130,6 +130,20 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "match_doubt": {Lang.en: "doubtful", Lang.fr: "douteux"},
     "match_other": {Lang.en: "different", Lang.fr: "autre"},
     "match_near": {Lang.en: "near in letters", Lang.fr: "lettres proches"},
+    "nothing_waits": {Lang.en: "nothing waits for a human", Lang.fr: "rien n'attend de jugement humain"},
+    "nothing_filled": {
+        Lang.en: "{file}: no row has a judgement; fill that column with same, different, accept or reject",
+        Lang.fr: "{file} : aucune ligne n'a de jugement ; mettez same, different, accept ou reject dans cette colonne",
+    },
+    "decided": {
+        Lang.en: "{count} lines added to {file}; `alliancegraph build` applies them",
+        Lang.fr: "{count} lignes ajoutées à {file} ; `alliancegraph build` les applique",
+    },
+    "none_decided": {Lang.en: "nothing was decided", Lang.fr: "rien n'a été décidé"},
+    "ask": {
+        Lang.en: "  y = {yes}, n = {no}, Enter = skip, q = quit [suggested: {suggested}] ",
+        Lang.fr: "  o = {yes}, n = {no}, Entrée = passer, q = quitter [proposé : {suggested}] ",
+    },
     "cut": {
         Lang.en: "cut after {rows} rows: there are more; --rows gives more, a narrower question fewer",
         Lang.fr: "coupé après {rows} lignes, il en reste : --rows en donne plus, une question plus étroite moins",
