@@ -37,6 +37,7 @@ TOP = (
     "reading",
     "checking",
     "asking",
+    "judging",
     "pipeline",
     "analysis",
     "api",

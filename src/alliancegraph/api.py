@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 
 from alliancegraph.analysis import Analysis
 from alliancegraph.dates import PartialDate
-from alliancegraph.errors import UsageError
 from alliancegraph.files import dated, require_file, require_folder
 from alliancegraph.issues import Issues
+from alliancegraph.judging import Judging
 from alliancegraph.model import Document, Knowledge
 from alliancegraph.progress import Progress, quiet
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
@@ -67,7 +67,7 @@ def diff(old: Path | str, new: Path | str, *, lang: str = "en") -> "Diff":
     return graphs[0].diff(graphs[1], lang=lang)
 
 
-class AllianceGraph(Analysis):
+class AllianceGraph(Analysis, Judging):
     """Actors, relations and the claims that prove them.
 
     Made of a ``Knowledge`` (by hand, in tests) or of a TriG file, which is read when it is first needed.
@@ -199,7 +199,7 @@ class AllianceGraph(Analysis):
         """
         from alliancegraph.view.page import titled, write_page
 
-        target = require_folder(Path(path)) if path else dated(self._place().page, self.day)
+        target = require_folder(Path(path)) if path else dated(self.place().page, self.day)
         return write_page(self.knowledge, self.vocabulary, target, lang=lang, title=title or titled(lang, self.day))
 
     def export(self, path: Path | str | None = None, to: str | None = None, *, date: str | None = None) -> list[Path]:
@@ -210,7 +210,7 @@ class AllianceGraph(Analysis):
         """
         from alliancegraph.publish import default_path, export
 
-        target = require_folder(Path(path)) if path else dated(default_path(self._place().exports, to), self.day)
+        target = require_folder(Path(path)) if path else dated(default_path(self.place().exports, to), self.day)
         return export(self, target, to, date)
 
     def check(self, *, warnings: bool = False, reference: bool = False) -> "pd.DataFrame":
@@ -241,11 +241,6 @@ class AllianceGraph(Analysis):
         from rdflib import Dataset
 
         return Dataset(default_union=True).parse(data=self.trig, format="trig")
-
-    def _place(self) -> Workspace:
-        if self.workspace is None:
-            raise UsageError("this graph belongs to no workspace: give the path of a file")
-        return self.workspace
 
     def __repr__(self) -> str:
         return f"AllianceGraph({self._counts()})"

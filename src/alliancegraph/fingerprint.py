@@ -32,6 +32,7 @@ AFTER_READING = frozenset(
         "evaluate",
         "cli",
         "asking.py",
+        "judging.py",
         "pipeline.py",
         "api.py",
         "progress.py",

@@ -7,7 +7,7 @@ from tests.resolve.claims import claim, filler, vocabulary
 ZORG = Entity("actor/zorg-holding", "actor", "Zorg Holding", aliases=("Zorg",))
 ZORG_SA = Entity("actor/zorg-sa", "actor", "Zorg SA")
 HARBOR = Entity("actor/harbor-orange", "actor", "Harbor Orange")
-HARBOUR = Entity("actor/orangeharbour", "actor", "Orangeharbour")
+HARBOUR = Entity("actor/orangeharbour", "actor", "Orangeharbor Systems")
 APPLE = Entity("actor/apple", "actor", "Apple")
 
 ALONE: dict[str, frozenset[str]] = {}

@@ -1,8 +1,8 @@
 """Claims → relations: merge, status, belief, checks."""
 
 from alliancegraph.assemble.belief import belief, explain_belief
-from alliancegraph.assemble.checks import Finding, check_sanity
+from alliancegraph.assemble.checks import Impossibility, check_sanity
 from alliancegraph.assemble.merge import assemble
 from alliancegraph.assemble.status import as_of, steps_until
 
-__all__ = ["Finding", "as_of", "assemble", "belief", "check_sanity", "explain_belief", "steps_until"]
+__all__ = ["Impossibility", "as_of", "assemble", "belief", "check_sanity", "explain_belief", "steps_until"]

@@ -17,7 +17,7 @@ _MOST_PEOPLE = Decimal(10) ** 10
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Impossibility:
     """One thing that cannot be."""
 
     code: str
@@ -31,28 +31,28 @@ class Finding:
 
 def check_sanity(
     relations: Iterable[Relation], claims: Iterable[Claim], entities: Mapping[str, Entity], vocabulary: Vocabulary
-) -> list[Finding]:
-    """All findings, sorted; none in what ``assemble`` makes of sound input."""
+) -> list[Impossibility]:
+    """All that cannot be, sorted; nothing in what ``assemble`` makes of sound input."""
     relations = tuple(relations)
-    found = [finding for relation in relations for finding in _of_relation(relation, vocabulary)]
+    found = [fault for relation in relations for fault in _of_relation(relation, vocabulary)]
     found += _control_cycles(relations, entities)
-    found += [finding for claim in claims if claim.kind == MEASUREMENT for finding in _of_measurement(claim)]
+    found += [fault for claim in claims if claim.kind == MEASUREMENT for fault in _of_measurement(claim)]
     return sorted(found)
 
 
-def _of_relation(relation: Relation, vocabulary: Vocabulary) -> Iterator[Finding]:
+def _of_relation(relation: Relation, vocabulary: Vocabulary) -> Iterator[Impossibility]:
     subject = f"relation/{relation.id}"
     kind = vocabulary.kinds.get(relation.kind)
     if kind is None or not kind.is_relation:
-        yield Finding("unknown_kind", subject, f"{relation.kind!r} is no kind of relation in the ontology")
+        yield Impossibility("unknown_kind", subject, f"{relation.kind!r} is no kind of relation in the ontology")
         return
-    yield from (Finding(code, subject, message) for code, message in _of_parties(relation, kind))
+    yield from (Impossibility(code, subject, message) for code, message in _of_parties(relation, kind))
     if not relation.claims:
-        yield Finding("no_evidence", subject, "no claim attests it")
+        yield Impossibility("no_evidence", subject, "no claim attests it")
     if not 0 <= relation.belief <= 1:
-        yield Finding("bad_belief", subject, f"belief {relation.belief} is no probability")
+        yield Impossibility("bad_belief", subject, f"belief {relation.belief} is no probability")
     for role in sorted({role for role, _ in relation.roles} - set(kind.roles)):
-        yield Finding("wrong_role", subject, f"{relation.kind} has no role {role!r}")
+        yield Impossibility("wrong_role", subject, f"{relation.kind} has no role {role!r}")
 
 
 def _of_parties(relation: Relation, kind: Kind) -> Iterator[tuple[str, str]]:
@@ -67,7 +67,7 @@ def _of_parties(relation: Relation, kind: Kind) -> Iterator[tuple[str, str]]:
         yield "both_sides", f"{both} is {kind.source} and {kind.target} at once"
 
 
-def _control_cycles(relations: Iterable[Relation], entities: Mapping[str, Entity]) -> Iterator[Finding]:
+def _control_cycles(relations: Iterable[Relation], entities: Mapping[str, Entity]) -> Iterator[Impossibility]:
     """Circles of control: by relations that are not over, and by the registry's owners."""
     owned = {(entity.parent, entity.id) for entity in entities.values() if entity.parent}
     said = {
@@ -82,7 +82,7 @@ def _control_cycles(relations: Iterable[Relation], entities: Mapping[str, Entity
         children.setdefault(parent, set()).add(child)
     circles = {frozenset(circle): circle for start in sorted(children) if (circle := _circle(start, children))}
     for circle in circles.values():
-        yield Finding("control_cycle", circle[0], " controls ".join((*circle, circle[0])))
+        yield Impossibility("control_cycle", circle[0], " controls ".join((*circle, circle[0])))
 
 
 def _circle(start: str, children: Mapping[str, set[str]]) -> list[str] | None:
@@ -99,13 +99,13 @@ def _circle(start: str, children: Mapping[str, set[str]]) -> list[str] | None:
     return None
 
 
-def _of_measurement(claim: Claim) -> Iterator[Finding]:
+def _of_measurement(claim: Claim) -> Iterator[Impossibility]:
     subject, measure = f"claim/{claim.id}", claim.measure
     if measure is None:
-        yield Finding("no_figure", subject, "a measurement without a figure")
+        yield Impossibility("no_figure", subject, "a measurement without a figure")
         return
     if not claim.refs("measureOf"):
-        yield Finding("no_subject", subject, f"{measure.kind} of nobody")
+        yield Impossibility("no_subject", subject, f"{measure.kind} of nobody")
     is_money = len(measure.unit) == 3 and measure.unit.isupper()
     faults = {
         "is negative": measure.value < 0,
@@ -117,4 +117,4 @@ def _of_measurement(claim: Claim) -> Iterator[Finding]:
     }
     for what, holds in faults.items():
         if holds:
-            yield Finding("bad_figure", subject, f"{measure.kind} {measure.value} {measure.unit} {what}")
+            yield Impossibility("bad_figure", subject, f"{measure.kind} {measure.value} {measure.unit} {what}")

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliancegraph.cli.day import graph_on
+from alliancegraph.cli.identity import show_identity
 from alliancegraph.cli.options import AsOfOption, Format, FormatOption, Lang, LangOption, WorkspaceOption
 from alliancegraph.cli.output import say, show
 from alliancegraph.cli.words import sentence
+from alliancegraph.errors import UsageError
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -20,8 +22,11 @@ if TYPE_CHECKING:
 
 
 def explain(
-    a: Annotated[str, typer.Argument(metavar="A", help="Name, alias or id of an actor.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
+    a: Annotated[str | None, typer.Argument(metavar="A", help="Name, alias or id of an actor.")] = None,
+    b: Annotated[str | None, typer.Argument(metavar="B", help="The other one.")] = None,
+    actor: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Tell instead who a name means, why, and what is known of it.")
+    ] = None,
     more: Annotated[int, typer.Option(help="Longer paths to show beside the shortest.")] = 0,
     status: Annotated[
         list[str] | None, typer.Option(help="Only relations of this status, cancelled and denied ones too; repeat it.")
@@ -31,11 +36,16 @@ def explain(
     format_: FormatOption = Format.table,
     lang: LangOption = Lang.en,
 ) -> None:
-    """Tell how two actors are linked, each step with its words.
+    """Tell how two actors are linked, each step with its words; or who a name means (--actor).
 
     Example: alliancegraph explain "Microsoft" "Health Data Hub"
     """
+    if (actor is None) != (a is not None and b is not None) or (actor is not None and a is not None):
+        raise UsageError("name two actors, or one with --actor NAME")
     kg = graph_on(as_of, workspace, lang)
+    if actor is not None or a is None or b is None:
+        show_identity(kg, actor or "", format_, lang)
+        return
     paths = kg.explain(a, b, lang=lang.value, more=more, statuses=status or ())
     if not paths:
         say(_unlinked(kg, a, b, lang, status or ()))

@@ -24,6 +24,7 @@ from alliancegraph.cli import (
     init,
     query,
     rank,
+    review,
     view,
 )
 from alliancegraph.errors import AllianceGraphError
@@ -47,6 +48,7 @@ for _verb in (
     view.view,
     diff.diff,
     check.check,
+    review.review,
     export.export,
     evaluate.evaluate,
     completion.completion,

@@ -77,6 +77,25 @@ _HEADINGS_FR: Mapping[str, str] = {
     "code": "code",
     "uses": "emplois",
     "group": "groupe",
+    "who": "qui",
+    "why": "pourquoi",
+    "what": "quoi",
+    "names": "noms",
+    "former_names": "anciens noms",
+    "types": "types",
+    "country": "pays",
+    "owners": "propriétaires",
+    "decisions": "décisions",
+    "named": "nommé (fois)",
+    "documents": "documents",
+    "candidate": "candidat",
+    "judgement": "jugement",
+    "sum": "somme",
+    "about": "sujet",
+    "suggested": "proposé",
+    "weight": "poids",
+    "left": "gauche",
+    "right": "droite",
 }
 
 _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
@@ -119,6 +138,42 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "unlisted": {
         Lang.en: "nothing in this graph fits {parameter}; `alliancegraph query --list` says what it means",
         Lang.fr: "rien dans ce graphe ne convient à {parameter} ; `alliancegraph query --list` dit ce que c'est",
+    },
+    "why_id": {Lang.en: "it is an id", Lang.fr: "c'est un identifiant"},
+    "why_name": {Lang.en: "{name!r} is one of its names", Lang.fr: "{name!r} est l'un de ses noms"},
+    "why_decision": {
+        Lang.en: "a line of graph/decisions.csv says so",
+        Lang.fr: "une ligne de graph/decisions.csv le dit",
+    },
+    "why_score": {Lang.en: "the best score, and sure enough", Lang.fr: "le meilleur score, assez sûr"},
+    "who_unknown": {
+        Lang.en: "nobody here is called {name!r}: the nearest names follow, if any; add it to ontology/actors.ttl, or "
+        "say in graph/decisions.csv whom it is the same as",
+        Lang.fr: "personne ici ne s'appelle {name!r} : suivent les noms les plus proches, s'il y en a ; ajoutez-le à "
+        "ontology/actors.ttl, ou dites dans graph/decisions.csv avec qui il se confond",
+    },
+    "who_doubt": {
+        Lang.en: "{name!r} may be one of these, none surely: say same or different in graph/decisions.csv",
+        Lang.fr: "{name!r} peut être l'un de ceux-ci, sans certitude : dites same ou different dans "
+        "graph/decisions.csv",
+    },
+    "match_same": {Lang.en: "same", Lang.fr: "le même"},
+    "match_doubt": {Lang.en: "doubtful", Lang.fr: "douteux"},
+    "match_other": {Lang.en: "different", Lang.fr: "autre"},
+    "match_near": {Lang.en: "near in letters", Lang.fr: "lettres proches"},
+    "nothing_waits": {Lang.en: "nothing waits for a human", Lang.fr: "rien n'attend de jugement humain"},
+    "nothing_filled": {
+        Lang.en: "{file}: no row has a judgement; fill that column with same, different, accept or reject",
+        Lang.fr: "{file} : aucune ligne n'a de jugement ; mettez same, different, accept ou reject dans cette colonne",
+    },
+    "decided": {
+        Lang.en: "{count} lines added to {file}; `alliancegraph build` applies them",
+        Lang.fr: "{count} lignes ajoutées à {file} ; `alliancegraph build` les applique",
+    },
+    "none_decided": {Lang.en: "nothing was decided", Lang.fr: "rien n'a été décidé"},
+    "ask": {
+        Lang.en: "  y = {yes}, n = {no}, Enter = skip, q = quit [suggested: {suggested}] ",
+        Lang.fr: "  o = {yes}, n = {no}, Entrée = passer, q = quitter [proposé : {suggested}] ",
     },
     "cut": {
         Lang.en: "cut after {rows} rows: there are more; --rows gives more, a narrower question fewer",

@@ -1,12 +1,11 @@
 """Names found in texts that no registry entry was read for, gathered over all documents."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from alliancegraph.model import Sort
-from alliancegraph.resolve.match import Side
-from alliancegraph.resolve.names import form_of, normal
+from alliancegraph.resolve.match import Lore, Side
 
 Key = tuple[str, str]
 """(``party`` or ``idea``, normal form of the name): names with one key are one thing."""
@@ -54,15 +53,9 @@ class Found:
         """The actor type most often said, none when no text says one."""
         return (min(self.types, key=lambda code: (-self.types[code], code)),) if self.types else ()
 
-    def side(self, broader: Mapping[str, frozenset[str]]) -> Side:
-        """What is known of it for matching; ``broader`` gives the closure of each actor type."""
-        return Side(
-            forms=tuple(form_of(name) for name in sorted({normal(s): s for s in sorted(self.spellings)}.values())),
-            sort=self.sort,
-            types=frozenset(self.types),
-            broader=frozenset(above for code in self.types for above in broader.get(code, {code})),
-            documents=frozenset(self.documents),
-        )
+    def side(self, lore: Lore) -> Side:
+        """What is known of it for matching."""
+        return replace(lore.side(self.spellings, self.types, self.sort), documents=frozenset(self.documents))
 
 
 def together(founds: Iterable[Found]) -> Found:

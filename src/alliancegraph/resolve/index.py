@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from alliancegraph.resolve.match import Match, Side, match
+from alliancegraph.resolve.misspelling import sound
 from alliancegraph.resolve.names import NameForm
 
 
@@ -17,11 +18,20 @@ def keys_of(form: NameForm) -> Iterator[str]:
     yield f"letters {form.letters}"
     yield f"words {' '.join(sorted(form.translated))}"
     yield f"specific {' '.join(form.specific)}"
-    if initials := form.letters if form.is_acronym else form.initials:
-        yield f"initials {initials}"
-    # one misspelled word leaves one half of a name as it was, or the other words
+    yield from (f"known {number}" for number in form.known)
+    yield from (f"initials {initials}" for initials in ({form.letters} if form.is_acronym else form.initials))
+    if form.namesake:
+        yield f"namesake {' '.join(form.namesake)}"
+    if form.title:
+        yield "title"
+    if form.digits:
+        yield f"digits {form.digits}"
+    yield f"singular {' '.join(word.removesuffix('s') for word in form.spelled)}"
+    if form.is_pair:
+        yield f"pair {form.core[0][0]} {form.core[1][0]}"
+    # one misspelled word leaves one end of a name as it was, or the other words
     if len(form.core) == 1:
-        yield f"begin {form.letters[:4]}"
+        yield from (f"begin {form.letters[:2]}", f"end {form.letters[-3:]}", f"sound {sound(form.letters)}")
     else:
         yield from (f"but {i} {' '.join(form.core[:i] + form.core[i + 1 :])}" for i in range(len(form.core)))
 

@@ -1,14 +1,15 @@
 """What is known before a text is read: the registry, and the topics and goals of the schemes, ready to match."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from alliancegraph.model import Claim, Entity, Filler
 from alliancegraph.resolve.decisions import Decisions
 from alliancegraph.resolve.found import Found, realm
 from alliancegraph.resolve.index import Index
-from alliancegraph.resolve.match import DOUBT, MERGE, Match, Side
-from alliancegraph.resolve.names import form_of, normal
+from alliancegraph.resolve.match import DOUBT, MERGE, Lore, Match, Side
+from alliancegraph.resolve.name_words import load_name_words
+from alliancegraph.resolve.names import normal
 from alliancegraph.vocabulary import Concept, Vocabulary
 
 TIE = 0.02
@@ -22,8 +23,7 @@ class Known:
     entities: Mapping[str, Entity]
     concepts: Mapping[str, Entity]
     """Topics and goals of the schemes, by id (``domain/cloud``)."""
-    broader: Mapping[str, frozenset[str]]
-    """Actor type → itself and all above it."""
+    lore: Lore
     index: Index
     different: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Entity id → look-alikes that the registry tells apart from it."""
@@ -32,29 +32,32 @@ class Known:
     def of(cls, vocabulary: Vocabulary, claims: Iterable[Claim]) -> "Known":
         """All that ``vocabulary`` knows; ``claims`` tell which document already names what."""
         concepts = {entity.id: entity for entity in _concepts(vocabulary)}
-        types = vocabulary.schemes.get("type", {})
-        broader = {code: vocabulary.broader_types(code) for code in types}
+        broader = {code: vocabulary.broader_types(code) for code in vocabulary.schemes.get("type", {})}
+        lore = Lore(load_name_words(vocabulary.folders), broader)
         named = _documents_by_ref(claims)
         everything = {**vocabulary.entities, **concepts}
         sides = {
-            id_: _side(entity, broader, named.get(id_, frozenset()), vocabulary.registry.ambiguous.get(id_, ()))
+            id_: _side(entity, lore, named.get(id_, frozenset()), vocabulary.registry.ambiguous.get(id_, ()))
             for id_, entity in everything.items()
         }
-        return cls(vocabulary.entities, concepts, broader, Index.of(sides), vocabulary.registry.different)
+        return cls(vocabulary.entities, concepts, lore, Index.of(sides), vocabulary.registry.different)
 
     def get(self, entity_id: str | None) -> Entity | None:
         """The entity with this id, None when nothing known has it."""
         return self.entities.get(entity_id or "") or self.concepts.get(entity_id or "")
 
+    def look_up(self, side: Side) -> list[tuple[Entity, Match]]:
+        """Known entities that are like ``side`` at all, best first."""
+        alike = ((self.get(id_), match) for id_, match in self.index.matches(side))
+        return [(entity, match) for entity, match in alike if entity]
+
     def matches(self, found: Found, decisions: Decisions) -> list[tuple[Entity, Match]]:
         """Known entities that a name may be, best first; without those it is not, by a human or by the registry."""
         keys = {normal(spelling) for spelling in found.spellings}
-        alike = ((self.get(id_), match) for id_, match in self.index.matches(found.side(self.broader)))
         return [
             (entity, match)
-            for entity, match in alike
-            if entity
-            and realm(entity.sort) == found.key[0]
+            for entity, match in self.look_up(found.side(self.lore))
+            if realm(entity.sort) == found.key[0]
             and not decisions.are_different(keys, names_of(entity))
             and not self._names_look_alike(keys, entity)
         ]
@@ -68,7 +71,7 @@ class Known:
         """Ids of the entities with look-alikes that a name resembles, if only enough to ask."""
         if not self.different:
             return frozenset()
-        alike = self.index.matches(found.side(self.broader))
+        alike = self.index.matches(found.side(self.lore))
         return frozenset(id_ for id_, match in alike if id_ in self.different and match.score >= DOUBT)
 
     def tell_apart(self, left: frozenset[str], right: frozenset[str]) -> bool:
@@ -94,19 +97,10 @@ def said_keys(filler: Filler) -> tuple[str, ...]:
     return (normal(filler.proof.quote), normal(filler.name), *((filler.ref,) if filler.ref else ()))
 
 
-def _side(
-    entity: Entity, broader: Mapping[str, frozenset[str]], documents: frozenset[str], ambiguous: Iterable[str]
-) -> Side:
+def _side(entity: Entity, lore: Lore, documents: frozenset[str], ambiguous: Iterable[str]) -> Side:
     names = (entity.name, *(label for _, label in entity.labels), *entity.aliases)
-    return Side(
-        forms=tuple(form_of(name) for name in sorted({normal(n): n for n in sorted(names)}.values())),
-        sort=entity.sort,
-        types=frozenset(entity.types),
-        broader=frozenset(above for code in entity.types for above in broader.get(code, {code})),
-        country=entity.country,
-        documents=documents,
-        ambiguous=frozenset(map(normal, ambiguous)),
-    )
+    side = lore.side(names, entity.types, entity.sort)
+    return replace(side, country=entity.country, documents=documents, ambiguous=frozenset(map(normal, ambiguous)))
 
 
 def _documents_by_ref(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:

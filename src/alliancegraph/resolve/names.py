@@ -2,67 +2,18 @@
 
 A name is cut into lower-case words without accents. Its *core* leaves out what a writer may add or drop
 freely: legal form, article, "groupe". What is left tells organisations apart: IBM Watson Health is not IBM.
+Which words are which stands in ``ontology/names.toml``.
 """
 
 import re
-import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 
+from alliancegraph.resolve.name_words import NameWords, Words, packaged_name_words
+from alliancegraph.resolve.spelling import is_capitals, normal, plain, words_of
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_LEGAL_FORMS = {
-    "us": "inc incorporated corp corporation llc lp pbc co company companies",
-    "uk": "ltd limited plc llp",
-    "fr": "sa sas sasu sarl eurl snc sca scop gie cie",
-    "de": "ag gmbh kgaa kg ohg ug ev",
-    "nl": "nv bv",
-    "north": "ab as asa oy oyj aps",
-    "south": "spa srl sl slu",
-    "any": "se kk pte pty",
-}
-"""Law → words that end a name; ``any`` tells nothing about the law."""
-
-_LAW_OF = {word: law for law, words in _LEGAL_FORMS.items() for word in words.split()}
-
-_HOLDING = _set("group groupe holding holdings")
-"""Words that name the whole of a firm, before or after its name."""
-
-_SMALL = _set("le la les l un une the a an de du des d of for pour and et und en in au aux")
-"""Articles, prepositions and conjunctions: no part of what tells two names apart."""
-
-GENERIC = _set(
-    "technologies technology technologie solutions systems systemes communications international "
-    "laboratories laboratoires laboratory laboratoire"
-)
-"""Words that a short name often drops (Palantir Technologies); alone they are no proof either way."""
-
-_TRANSLATED = {
-    "universite": "university",
-    "hopital": "hospital",
-    "hopitaux": "hospitals",
-    "institut": "institute",
-    "centre": "center",
-    "fondation": "foundation",
-    "ministere": "ministry",
-    "gouvernement": "government",
-    "agence": "agency",
-    "conseil": "council",
-    "federation": "federation",
-    "banque": "bank",
-    "clinique": "clinic",
-    "medecine": "medicine",
-}
-"""French words of institutions → English ones (American spelling)."""
-
-_SPELLED = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
-_SIGNS = ((re.compile("&"), " and "), (re.compile(r"\+"), " plus "), (re.compile(r"\ba/s\b"), " as "))
-_DOTTED = re.compile(r"\b(?:\w\.){2,}")
-_POSSESSIVE = re.compile(r"['’](?=s\b)")
-_WORD = re.compile(r"[^\W_]+")
+__all__ = ["NameForm", "NameWords", "form_of", "normal", "plain", "words_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +23,35 @@ class NameForm:
     text: str
     surface: str
     """Equal for spellings that differ only in case, accents and punctuation."""
-    core: tuple[str, ...]
+    core: Words
     """Words without legal form, holding words and small words; never empty."""
-    specific: tuple[str, ...]
-    """The core without generic words; the core itself when it has no others."""
-    translated: tuple[str, ...]
-    """The core with French words of institutions in English."""
+    spelled: Words
+    """The core with abbreviations written out: ``CHRU Nancy`` and ``CHU de Nancy`` are alike."""
+    essence: Words
+    """The spelled-out core without idle words; itself when nothing that is its own would be left."""
+    specific: Words
+    """The essence without generic words, in the same way."""
+    translated: Words
+    """The spelled-out core with French words of institutions and places in English."""
+    is_french: bool
+    namesake: Words
+    """``translated`` without the kind of institution, where two names of its own are left; else empty."""
+    title: frozenset[str]
+    """``translated``, for what changes its full title; else empty."""
+    is_of: bool
+    """True for a university of something: Université de Washington is not Washington University."""
+    own: frozenset[str]
+    """Words of ``translated`` that not every organisation may have: proper names and places."""
+    known: frozenset[int]
+    """Numbers of the well-known organisations that are called so."""
     laws: frozenset[str]
     """Families of law that its legal forms belong to."""
     digits: str
     """The digits in it: two names that differ in a number are two names."""
     is_acronym: bool
-    """True for one word of two to six letters, most of them capitals: ``AHA``, ``CNRS``; not ``Cnam``."""
+    """True for two to six letters, most of them capitals: ``AHA``, ``CNRS``, ``AP-HP``; not ``Cnam``."""
+    initials: frozenset[str]
+    """First letters of its words, with and without legal forms and small words; none of fewer than three."""
 
     @property
     def letters(self) -> str:
@@ -91,68 +59,90 @@ class NameForm:
         return "".join(self.core)
 
     @property
-    def initials(self) -> str:
-        """First letters of the core, empty for fewer than three words (two letters are no acronym)."""
-        return "".join(word[0] for word in self.core) if len(self.core) > 2 else ""
+    def is_pair(self) -> bool:
+        """True for two words joined by "and": ``P&G``."""
+        return len(self.core) == 2 and "and" in self.surface.split()
 
 
-def plain(text: str) -> str:
-    """Lower case without accents and ligatures."""
-    if text.isascii():
-        return text.lower()
-    # twice: letters for mathematics become plain capitals by the first, folded letters may have accents again
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(letter for letter in folded if not unicodedata.combining(letter)).translate(_SPELLED)
-
-
-@lru_cache(maxsize=1 << 16)
-def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name in normal form: accents, case, apostrophes, points and ampersand put right."""
-    text = _POSSESSIVE.sub("", plain(name))
-    text = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", text)
-    for sign, word in _SIGNS:
-        text = sign.sub(word, text)
-    return tuple("and" if word in ("et", "und") else word for word in _WORD.findall(text))
-
-
-def normal(name: str) -> str:
-    """The key under which spellings of one name meet; the name itself, lower case, when it has no letters."""
-    return " ".join(words_of(name)) or name.casefold().strip()
-
-
-def form_of(name: str) -> NameForm:
-    """All normal forms of a name."""
+def form_of(name: str, lore: NameWords | None = None) -> NameForm:
+    """All normal forms of a name, by the words of ``lore`` (the packaged ones where it is None)."""
+    lore = lore or packaged_name_words()
     words = words_of(name) or (name.casefold().strip(),)
-    kept, laws = _without_legal_forms(words)
-    kept = _without_holding_words(kept)
-    core = tuple(word for word in kept if word not in _SMALL) or kept
+    core, laws = lore.core(words_of(without_own_acronym(name)) or words)
+    spelled = lore.spelled_out(core)
+    translated = lore.in_english(spelled)
+    essence = _without(spelled, lore.idle, lore)
     return NameForm(
         text=name,
         surface=" ".join(words),
         core=core,
-        specific=tuple(word for word in core if word not in GENERIC) or core,
-        translated=tuple(_TRANSLATED.get(word, word) for word in core),
+        spelled=spelled,
+        essence=essence,
+        specific=_without(essence, lore.droppable, lore),
+        translated=translated,
+        is_french=lore.is_french(core),
+        namesake=_namesake(translated, lore),
+        title=frozenset(translated if lore.retitled & frozenset(translated) else ()),
+        is_of=any(pair[0].startswith("universit") and pair[1] in ("de", "of", "d", "du") for pair in pairwise(words)),
+        own=frozenset(translated) - lore.common,
+        known=lore.known.get(lore.spelled_out(lore.significant(words))) or lore.known.get(spelled, frozenset()),
         laws=laws,
         digits="".join(filter(str.isdigit, "".join(words))),
-        is_acronym=len(words) == 1 and 2 <= len(name) <= 6 and sum(map(str.isupper, name)) > len(name) / 2,
+        is_acronym=is_capitals(name, frozenset(core)),
+        initials=_initials(name, words, core, lore),
     )
 
 
-def _without_legal_forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Words with the legal forms at the end cut off (at least one word stays), and their laws."""
-    end, laws = len(words), set[str]()
-    while end > 1 and (law := _LAW_OF.get(words[end - 1])):
-        laws.add(law)
-        end -= 1
-        if end > 1 and words[end - 1] == "and":  # Merck & Co.
-            end -= 1
-    return words[:end], frozenset(laws - {"any"})
+def without_own_acronym(name: str) -> str:
+    """``World Health Organization (WHO)`` and ``WHO – World Health Organization`` without the acronym."""
+    if found := _ASIDE.search(name):
+        before = words_of(name[: found.start()])
+        if _is_subsequence(plain(found[1]), [word[0] for word in before]):
+            return name[: found.start()] + name[found.end() :]
+    parts = [part.strip() for part in _PARTED.split(name) if part.strip()]
+    if len(parts) == 2:
+        for short, long in (parts, parts[::-1]):
+            letters = plain("".join(filter(str.isalnum, short)))
+            words = words_of(long)
+            if is_capitals(short, frozenset(words_of(short))) and _is_subsequence(letters, [w[0] for w in words]):
+                return long
+    return name
 
 
-def _without_holding_words(words: tuple[str, ...]) -> tuple[str, ...]:
-    start = next((i for i, word in enumerate(words) if word not in _SMALL), 0)
-    if len(words) - start > 1 and words[start] in _HOLDING:
-        return words[start + 1 :]
-    if len(words) - start > 1 and words[-1] in _HOLDING:
-        return words[:-1]
-    return words
+_ASIDE = re.compile(r"\s*\(([^\W\d_]{2,8})\)")
+_PARTED = re.compile(r"\s*[()]\s*|\s+[–—-]\s+")
+
+
+def _is_subsequence(letters: str, initials: Iterable[str]) -> bool:
+    left = iter(initials)
+    return all(letter in left for letter in letters)
+
+
+def _without(words: Words, dropped: frozenset[str], lore: NameWords) -> Words:
+    """``words`` without some of them, when a proper name is left that is no place (Bank of Canada is not Royal)."""
+    if dropped.isdisjoint(words):
+        return words
+    kept = tuple(word for word in words if word not in dropped)
+    return kept if not lore.impersonal.issuperset(lore.in_english(kept)) else words
+
+
+def _namesake(translated: Words, lore: NameWords) -> Words:
+    kept = tuple(word for word in translated if word not in lore.kind)
+    return kept if len(kept) > 1 and lore.impersonal.isdisjoint(kept) else ()
+
+
+def _initials(name: str, words: Words, core: Words, lore: NameWords) -> frozenset[str]:
+    """With and without legal forms, small words, places at either end and common words at the end; capitals alone."""
+    significant = lore.significant(words)
+    forms = {words, significant, core, _trimmed(core, lore.places, lore, 0), _trimmed(core, lore.common, lore, -1)}
+    forms.add(_trimmed(core, lore.places, lore, -1))
+    kept = frozenset(core)
+    capitals = tuple(plain(c) for part in name.split() if kept & {*words_of(part)} for c in part if c.isupper())
+    return frozenset("".join(word[0] for word in form) for form in (*forms, capitals) if len(form) > 2)
+
+
+def _trimmed(core: Words, dropped: frozenset[str], lore: NameWords, end: int) -> Words:
+    """A core without the words of ``dropped`` at one end."""
+    while core and lore.meant(core[end]) in dropped:
+        core = core[:-1] if end else core[1:]
+    return core

@@ -196,7 +196,7 @@ def _new(
         said = decisions.are_different(*({key[1], natural_id(founds[key])} for key in (left, right)))
         return said or known.tell_apart(near[left], near[right])
 
-    sides = {key: found.side(known.broader) for key, found in founds.items() if not is_id(key[1])}
+    sides = {key: found.side(known.lore) for key, found in founds.items() if not is_id(key[1])}
     clusters, doubts = cluster({key: founds[key] for key in sides}, sides, apart)
     coined = [[key] for key in founds if key not in sides]
     by_name = {founds[key].name: founds[key] for key in sides}
