@@ -11,6 +11,9 @@ from typing import Protocol, TypeVar
 
 from alliancegraph.dates import PartialDate
 
+CONTROL = "subsidiary"
+"""Code of the kind by which texts tell an ownership: its source role is the owner, its target role the owned."""
+
 
 class Tenure(Protocol):
     """Something with a beginning and an end."""
@@ -55,6 +58,12 @@ class Naming:
     name: str
     since: PartialDate | None = None
     until: PartialDate | None = None
+
+
+def is_over(owners: Iterable[Ownership], owner: str) -> bool:
+    """True when ``owner`` is among the owners, and is said to own no more."""
+    ended = [ownership.until is not None for ownership in owners if ownership.owner == owner]
+    return bool(ended) and all(ended)
 
 
 T = TypeVar("T", bound=Tenure)

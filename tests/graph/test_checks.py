@@ -13,6 +13,7 @@ from alliancegraph.graph.derive import shortcuts
 from alliancegraph.graph.sums import bad_sum
 from alliancegraph.graph.write import write_trig
 from alliancegraph.model import Amount, Claim, Document, Entity, Knowledge, Proof, Relation
+from alliancegraph.tenure import Ownership
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
 from tests.graph import fixture
 from tests.graph.fixture import ENGLISH, FRENCH, KNOWLEDGE
@@ -421,7 +422,7 @@ def test_a_shape_beyond_core_goes_to_pyshacl(trig: bytes, tmp_path_factory: pyte
 
 def test_shortcuts_are_those_of_live_and_believed_relations(vocabulary: Vocabulary) -> None:
     """Both ways for a symmetric kind; none for what ended, is denied, rumoured or planned; none to oneself."""
-    found = set(shortcuts(KNOWLEDGE.relations, vocabulary))
+    found = set(shortcuts(KNOWLEDGE.relations, vocabulary, KNOWLEDGE.entities))
     assert ("actor/nimbus", "providesTo", "actor/data-agency") in found
     assert {
         ("actor/nimbus", "competesWith", "actor/orchard"),
@@ -433,9 +434,20 @@ def test_shortcuts_are_those_of_live_and_believed_relations(vocabulary: Vocabula
     assert ("actor/orchard", "acquired", "actor/medisoft") not in found, "rumoured"
     assert not {t for t in found if t[0] == t[2]}
     doubted = replace(HOSTING, belief=0.49)
-    assert not list(shortcuts([doubted], vocabulary))
+    assert not list(shortcuts([doubted], vocabulary, {}))
     both = replace(HOSTING, roles=(("client", "actor/nimbus"), ("provider", "actor/nimbus")))
-    assert not list(shortcuts([both], vocabulary))
+    assert not list(shortcuts([both], vocabulary, {}))
+
+
+def test_an_owner_who_sold_is_no_parent(vocabulary: Vocabulary) -> None:
+    """The registry knows that what a text once called its own is its own no more; who bought it again is a parent."""
+    control = replace(HOSTING, kind="subsidiary", roles=(("child", "actor/b"), ("parent", "actor/a")))
+    once = Ownership("ownership/b-a", "actor/a", until=PartialDate("2020"))
+    again = Ownership("ownership/b-a-2", "actor/a", since=PartialDate("2022"))
+    parent = [("actor/a", "parentOf", "actor/b")]
+    for owners, found in ((), parent), ((once,), []), ((once, again), parent):
+        sold = Entity("actor/b", "actor", "B", owners=owners)
+        assert list(shortcuts([control], vocabulary, {"actor/b": sold})) == found
 
 
 def test_every_proof_of_a_claim_is_read_again(vocabulary: Vocabulary) -> None:

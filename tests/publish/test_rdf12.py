@@ -25,7 +25,7 @@ def test_shortcuts_and_beliefs_are_those_of_the_graph(bundle: ag.AllianceGraph) 
     expected = {
         (f"{ID}relation/{r.id}", ID + a, NAMESPACE + p, ID + b, Decimal(repr(r.belief)))
         for r in bundle.knowledge.relations
-        for a, p, b in shortcuts([r], bundle.vocabulary)
+        for a, p, b in shortcuts([r], bundle.vocabulary, bundle.knowledge.entities)
         if b.partition("/")[0] in ("actor", "group", "offering")
     }
     assert expected <= found

@@ -5,11 +5,8 @@ from datetime import date
 
 from alliancegraph.analyse.life import life_of, status_on
 from alliancegraph.model import Entity, Knowledge, Relation
-from alliancegraph.tenure import holding
+from alliancegraph.tenure import CONTROL, holding
 from alliancegraph.vocabulary import Vocabulary
-
-CONTROL = "subsidiary"
-"""Kind code of control; its source role is the parent, its target role the child."""
 
 IN_FORCE = "active"
 

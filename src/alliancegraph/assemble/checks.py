@@ -7,9 +7,8 @@ from decimal import Decimal
 from alliancegraph.assemble.parties import ends
 from alliancegraph.assemble.telling import ENDINGS
 from alliancegraph.model import MEASUREMENT, Claim, Entity, Relation
+from alliancegraph.tenure import CONTROL
 from alliancegraph.vocabulary import Kind, Vocabulary
-
-CONTROL = "subsidiary"
 
 _WHOLE_NUMBERS = frozenset(("staff", "subsidiaries", "users", "patients", "sites", "customers"))
 _MONEY = frozenset(("revenue", "market_value", "budget"))

@@ -249,7 +249,10 @@ def _stale(knowledge: Knowledge, quads: Iterable[ox.Quad], vocabulary: Vocabular
         if quad.graph_name == graph and quad.predicate.value in names
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
     }
-    due = {(iri(a), f"{NAMESPACE}{short}", iri(b)) for a, short, b in shortcuts(knowledge.relations, vocabulary)}
+    due = {
+        (iri(a), f"{NAMESPACE}{short}", iri(b))
+        for a, short, b in shortcuts(knowledge.relations, vocabulary, knowledge.entities)
+    }
     for triple in sorted(there ^ due):
         words = " ".join(map(shorten, triple))
         problem = "follows from no relation" if triple in there else "follows from a relation and is missing"

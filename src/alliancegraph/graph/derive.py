@@ -4,11 +4,12 @@ which claims contradict each other.
 Not by OWL property chains: measured, they make every actor a partner of itself and cannot see a status.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from alliancegraph.assemble.contradictions import contradictions
 from alliancegraph.graph.namespaces import name, term
-from alliancegraph.model import Knowledge, Relation
+from alliancegraph.model import Entity, Knowledge, Relation
+from alliancegraph.tenure import CONTROL, is_over
 from alliancegraph.vocabulary import NAMESPACE, Vocabulary
 
 LIVE = frozenset(("announced", "signed", "active"))
@@ -17,16 +18,25 @@ BELIEVED = 0.5
 """Least belief for a shortcut."""
 
 
-def shortcuts(relations: Iterable[Relation], vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
+def shortcuts(
+    relations: Iterable[Relation], vocabulary: Vocabulary, entities: Mapping[str, Entity]
+) -> Iterator[tuple[str, str, str]]:
     """Triples (entity id, local name of the shortcut, entity id) of live and believed relations.
 
-    Both ways for a symmetric kind; never from an entity to itself.
+    Both ways for a symmetric kind; never from an entity to itself; not from an owner who, as the registry of
+    ``entities`` knows, owns no more what a text once called its own.
     """
     for relation in relations:
         kind = vocabulary.kinds[relation.kind]
         if kind.shortcut and kind.target and relation.status in LIVE and relation.belief >= BELIEVED:
             for source in relation.refs(kind.source):
-                yield from ((source, kind.shortcut, end) for end in relation.refs(kind.target) if end != source)
+                for end in relation.refs(kind.target):
+                    if end != source and not (relation.kind == CONTROL and _sold(entities.get(end), source)):
+                        yield source, kind.shortcut, end
+
+
+def _sold(owned: Entity | None, owner: str) -> bool:
+    return owned is not None and is_over(owned.owners, owner)
 
 
 def derived_pairs(
@@ -35,7 +45,7 @@ def derived_pairs(
     """Subjects of the derived graph, sorted, each with its pairs (predicate, object) as Turtle text."""
     relations = tuple(relations)
     about: dict[str, set[tuple[str, str]]] = {}
-    for source, shortcut, target in shortcuts(relations, vocabulary):
+    for source, shortcut, target in shortcuts(relations, vocabulary, knowledge.entities):
         about.setdefault(name(source), set()).add((term(shortcut), name(target)))
     for relation in relations:
         about.setdefault(name(f"relation/{relation.id}"), set()).update(_closure(relation, vocabulary))

@@ -19,7 +19,7 @@ def write(kg: Exportable) -> bytes:
     """Turtle 1.2, sorted; shortcuts of live and believed relations, and the names of their ends."""
     about: dict[tuple[str, str, str], list[Relation]] = {}
     for relation in sorted(kg.knowledge.relations, key=lambda each: each.id):
-        for triple in sorted(set(shortcuts([relation], kg.vocabulary))):
+        for triple in sorted(set(shortcuts([relation], kg.vocabulary, kg.knowledge.entities))):
             about.setdefault(triple, []).append(relation)
     entities = kg.knowledge.entities
     ends = sorted({end for source, _, target in about for end in (source, target) if end in entities})
