@@ -119,7 +119,7 @@ class Entity:
     country: str | None = None
     """ISO 3166-1 alpha-2."""
     parent: str | None = None
-    """Entity id of the owner, as things stand; for an offering, of its maker."""
+    """Entity id of the owner, as things stand (in the registry: the house texts know it by), or of the maker."""
     wikidata: str | None = None
     note: str | None = None
     registered: bool = False

@@ -120,19 +120,31 @@ def _ambiguous(triples: Triples, subjects: tuple[str, ...]) -> dict[str, frozens
     return {entity_id: frozenset(names) for entity_id, names in risky if names}
 
 
+def as_things_stand(entity: Entity) -> Entity:
+    """The entity with its owner as things stand as ``parent``, not the house by which texts know it."""
+    now = holding(entity.owners, None)
+    return replace(entity, parent=now.owner if now else None) if entity.owners else entity
+
+
 def _in_time(
     triples: Triples, subject: str, entity: Entity, owners: tuple[Ownership, ...], names: tuple[Naming, ...]
 ) -> Entity:
-    """The entity with what held for a while; raises OntologyError for two owners now, or another than ``ownedBy``."""
+    """The entity with what held for a while; ``parent`` is the house by which texts know it, for the reader.
+
+    Raises OntologyError for two owners now, for another one than ``ag:ownedBy``, and for a house that never owned it.
+    """
+    house = triples.value(subject, NAMESPACE + "unitOf")
+    if house and local(house) not in {ownership.owner for ownership in owners}:
+        raise triples.error(subject, f"is ag:unitOf {local(house)}, but no ag:Ownership says that it was; add one")
     if not owners:
         return replace(entity, former_names=names)
-    now = holding(owners, None)
-    if len([o for o in owners if o.until is None]) > 1:
+    now = as_things_stand(replace(entity, owners=owners)).parent
+    if len([ownership for ownership in owners if ownership.until is None]) > 1:
         raise triples.error(subject, "has several owners without ag:until; say until when the earlier ones held it")
-    if entity.parent not in (None, now.owner if now else None):
-        says = f"its ag:Ownership says {now.owner if now else 'nobody'}"
+    if entity.parent not in (None, now):
+        says = f"its ag:Ownership says {now or 'nobody'}"
         raise triples.error(subject, f"is ag:ownedBy {entity.parent}, but {says} now; correct one")
-    return replace(entity, parent=now.owner if now else None, owners=owners, former_names=names)
+    return replace(entity, parent=local(house) if house else now, owners=owners, former_names=names)
 
 
 def _ownerships(triples: Triples, entities: Mapping[str, Entity]) -> dict[str, tuple[Ownership, ...]]:

@@ -89,6 +89,17 @@ def test_explain_tells_the_way(kg: ag.AllianceGraph) -> None:
     assert kg.explain("Novartis", "Ascension") == []
 
 
+def test_a_built_graph_says_who_owns_whom_as_things_stand(kg: ag.AllianceGraph) -> None:
+    """Whoever the reader knows it by: IBM sold Watson Health, and the graph knows when."""
+    unit = kg.knowledge.entities["actor/ibm-watson-health"]
+    assert unit.parent == "actor/merative"
+    assert {owner.owner: str(owner.until or "") for owner in unit.owners} == {
+        "actor/ibm": "2022-06-30",
+        "actor/merative": "",
+    }
+    assert kg.as_of("2018").knowledge.entities["actor/ibm-watson-health"].parent == "actor/ibm"
+
+
 def test_a_graph_as_of_a_day_answers_like_any_other(kg: ag.AllianceGraph, tmp_path: Path) -> None:
     """Fewer relations, sound, for every method; a day after all is the graph itself."""
     past = kg.as_of("2018")

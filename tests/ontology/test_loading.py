@@ -129,6 +129,10 @@ BROKEN = {
         "actor:withings ag:ownedBy actor:nokia .",
         "withings is ag:ownedBy actor/nokia, but its ag:Ownership says nobody now",
     ),
+    "unit of a house that never owned it": (
+        "actor:withings ag:unitOf actor:roche .",
+        "withings is ag:unitOf actor/roche, but no ag:Ownership says",
+    ),
     "ownership by an unknown": (
         "ownership:x-y a ag:Ownership ; ag:owner actor:y ; ag:owned actor:ibm .",
         "has actor/y as ag:owner, which is not in the registry",

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from alliancegraph.model import Entity
+from alliancegraph.registry import as_things_stand
 from alliancegraph.vocabulary import Vocabulary
 
 
@@ -143,10 +144,18 @@ def test_owners_are_dated_where_a_date_is_known(vocabulary: Vocabulary) -> None:
     assert len(said) >= 80
     for entity in entities.values():
         if entity.owners:
-            assert entity.parent == next((o.owner for o in entity.owners if not o.until), None), entity.id
+            now = as_things_stand(entity).parent
+            assert now == next((o.owner for o in entity.owners if not o.until), None), entity.id
+            assert entity.parent in {now, *(o.owner for o in entity.owners)}, entity.id
         for ownership in entity.owners:
             assert ownership.source or "General knowledge" in (ownership.note or ""), ownership.id
             assert ownership.since or ownership.until, ownership.id
+
+
+def test_the_reader_knows_a_unit_by_its_house(vocabulary: Vocabulary) -> None:
+    """Texts of 2016 and of today speak of IBM Watson Health as IBM's, though it is Merative's as things stand."""
+    watson = vocabulary.entities["actor/ibm-watson-health"]
+    assert (watson.parent, as_things_stand(watson).parent) == ("actor/ibm", "actor/merative")
 
 
 def test_former_names_are_names(vocabulary: Vocabulary) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from alliancegraph.issues import Issue, Issues
 from alliancegraph.model import Claim, Entity, Filler, Sort
+from alliancegraph.registry import as_things_stand
 from alliancegraph.resolve.cluster import Doubt, cluster
 from alliancegraph.resolve.decisions import Decisions
 from alliancegraph.resolve.found import Found, Key, realm
@@ -233,4 +234,4 @@ def _in_use(claims: Iterable[Claim], names: _Names) -> dict[str, Entity]:
     used = {filler.ref for claim in claims for filler in _fillers(claim)}
     others = {**names.known.concepts, **{entity.id: entity for entity in names.entities.values()}}
     everything = {**{id_: entity for id_, entity in others.items() if id_ in used}, **names.known.entities}
-    return dict(sorted(everything.items()))
+    return {id_: as_things_stand(entity) for id_, entity in sorted(everything.items())}
