@@ -1,5 +1,6 @@
 """Files of other tools are read as the deal sheets they amount to: proofs in their own words, nothing lost."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ def test_entities_of_followthemoney_are_read(vocabulary: Vocabulary) -> None:
         "https://granularinsuranc",
     }
     assert claims[2].amount
-    assert (claims[2].amount.value, claims[2].amount.currency) == (19_700_000_000, "USD")
+    assert (claims[2].amount.value, claims[2].amount.currency) == (Decimal(19_700_000_000), "USD")
     assert claims[2].amount.proof.quote == "19700000000"
     assert claims[2].origin.publisher == "DOTmed"
 
@@ -133,7 +134,7 @@ def test_a_deal_database_is_read(vocabulary: Vocabulary) -> None:
         ),
     ]
     assert claims[0].amount
-    assert (claims[0].amount.value, claims[0].amount.currency) == (500_000_000, "USD")
+    assert (claims[0].amount.value, claims[0].amount.currency) == (Decimal(500_000_000), "USD")
     assert claims[0].event == "2917001"
     assert claims[0].place
     assert claims[0].place.value == "United States"
