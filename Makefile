@@ -4,6 +4,7 @@
 # make lock   renew the locks        make browser  Chromium for the page's tests (Debian)
 # make ontology  documentation and OntoLex lexicon of ontology/ (see ontology/CHANGELOG.md)
 # make model  train the linker on corpus/train (some minutes, always the same bytes; see corpus/MODEL.md)
+# make interop  the exports checked by FollowTheMoney's and RO-Crate's own packages (fetched by name, not locked)
 # Needs make and Python >= 3.11 only; the rest goes into .venv.
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
@@ -14,10 +15,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint bench ontology model lock browser clean
+.PHONY: help demo test check lint bench ontology model interop lock browser clean
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -8
 
 demo: $(VENV)/.runtime
 	@$(BIN)/alliancegraph build
@@ -39,6 +40,10 @@ ontology: $(VENV)/.development
 
 model: $(VENV)/.development
 	@$(BIN)/python -m corpus.train_model
+
+interop: $(VENV)/.development
+	@$(PIP) install "followthemoney>=4.11" "roc-validator>=0.13" "rocrate>=0.16"
+	@$(BIN)/python -m pytest tests/publish
 
 # A stamp says which lock the environment was made from; a second run starts at once.
 $(BIN)/python:

@@ -1,5 +1,6 @@
 """Files of other tools are read as the deal sheets they amount to: proofs in their own words, nothing lost."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ def test_entities_of_followthemoney_are_read(vocabulary: Vocabulary) -> None:
         "https://granularinsuranc",
     }
     assert claims[2].amount
-    assert (claims[2].amount.value, claims[2].amount.currency) == (19_700_000_000, "USD")
+    assert (claims[2].amount.value, claims[2].amount.currency) == (Decimal(19_700_000_000), "USD")
     assert claims[2].amount.proof.quote == "19700000000"
     assert claims[2].origin.publisher == "DOTmed"
 
@@ -133,7 +134,7 @@ def test_a_deal_database_is_read(vocabulary: Vocabulary) -> None:
         ),
     ]
     assert claims[0].amount
-    assert (claims[0].amount.value, claims[0].amount.currency) == (500_000_000, "USD")
+    assert (claims[0].amount.value, claims[0].amount.currency) == (Decimal(500_000_000), "USD")
     assert claims[0].event == "2917001"
     assert claims[0].place
     assert claims[0].place.value == "United States"
@@ -196,3 +197,19 @@ def test_a_table_of_no_known_form_is_still_no_deal_sheet(tmp_path: Path, vocabul
     (document,) = read_all([tmp_path / "a.csv"], tmp_path, issues)
     assert extract(document, vocabulary, issues) == []
     assert "no column relation" in said(issues, "not_a_deal_sheet")
+
+
+def test_escaped_names_keep_the_words_of_the_file(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    """The name is what JSON means, its proof what the file says."""
+    lines = (
+        r'{"id": "a", "schema": "Company", "properties": {"name": ["H\u00f4tel \"Le Lac\" Sant\u00e9"]}}',
+        '{"id": "b", "schema": "Company", "properties": {"name": ["Sanofi"]}}',
+        '{"id": "c", "schema": "Ownership", "properties": {"owner": ["b"], "asset": ["a"]}}',
+    )
+    (tmp_path / "a.ftm.json").write_text("\n".join(lines))
+    issues = Issues()
+    (document,) = read_all([tmp_path / "a.ftm.json"], tmp_path, issues)
+    (claim,) = extract(document, vocabulary, issues)
+    child = claim.fillers[1]
+    assert (child.role, child.name) == ("child", 'Hôtel "Le Lac" Santé')
+    assert child.proof.quote == r"H\u00f4tel \"Le Lac\" Sant\u00e9"

@@ -44,7 +44,9 @@ def test_belief_can_be_asked_for_in_sparql(bundle: ag.AllianceGraph) -> None:
     query = f"""PREFIX ag: <{NAMESPACE}>
         SELECT ?a ?b (MAX(?v) AS ?best) WHERE {{ ?a ag:partnerOf ?b ~ ?r {{| ag:belief ?v |}} }}
         GROUP BY ?a ?b HAVING (COUNT(DISTINCT ?r) > 1)"""
-    assert list(store.query(query))
+    found = store.query(query)
+    assert isinstance(found, ox.QuerySolutions)
+    assert list(found)
 
 
 def test_the_same_graph_gives_the_same_bytes(bundle: ag.AllianceGraph) -> None:

@@ -6,10 +6,9 @@ No clock: it bears the day of its latest source, or the one that is asked for. T
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from alliancegraph.publish import about, dcat, rdf12, rocrate, void
-from alliancegraph.publish.card import Card, File, card_of
+from alliancegraph.publish import about, dcat, rdf12, rocrate, sums, void
+from alliancegraph.publish.card import Card, card_of
 from alliancegraph.publish.exportable import Exportable
-from alliancegraph.publish.formats import SUMS
 from alliancegraph.view.texts import to_csv
 from alliancegraph.workspace import DESCRIPTIONS, files_below
 
@@ -27,7 +26,9 @@ def files(kg: Exportable, date: str | None = None) -> Mapping[str, bytes]:
         card.file("void.ttl", void.write(card, kg.trig)),
     ]
     whole = [*described, card.file("ro-crate-metadata.json", rocrate.write(card, described))]
-    return {file.path: file.data for file in (*whole, card.file(SUMS, _sums(whole)))}
+    return {
+        file.path: file.data for file in (*whole, card.file(sums.NAME, sums.write((f.path, f.sha256) for f in whole)))
+    }
 
 
 def _data(kg: Exportable, card: Card) -> dict[str, bytes]:
@@ -52,8 +53,3 @@ def _documents(kg: Exportable, card: Card) -> Iterator[tuple[str, bytes]]:
 
 def _below(file: Path, folder: Path) -> str:
     return file.relative_to(folder).as_posix()
-
-
-def _sums(whole: list[File]) -> bytes:
-    """What ``sha256sum -c`` reads."""
-    return "".join(f"{file.sha256}  {file.path}\n" for file in sorted(whole, key=lambda f: f.path)).encode()

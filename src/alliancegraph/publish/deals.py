@@ -68,9 +68,10 @@ class Deal:
 
     @property
     def over(self) -> str | None:
-        """When it ended or was called off (EDTF), as far as that is known."""
+        """When it ended or was called off (EDTF), as far as is known; "over by then" only where nothing is nearer."""
         dates = [event.date for event in self.relation.events if event.status in ENDINGS and event.date]
-        return dates[-1] if dates and self.relation.status in ENDINGS else None
+        known = [date for date in dates if "~" not in date] or dates
+        return known[-1] if known and self.relation.status in ENDINGS else None
 
     @property
     def dates(self) -> tuple[str | None, str | None, str | None]:

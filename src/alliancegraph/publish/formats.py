@@ -8,9 +8,7 @@ from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.files import write_atomic
 from alliancegraph.publish.exportable import Exportable
-
-SUMS = "SHA256SUMS"
-"""The file of a dataset that lists its others."""
+from alliancegraph.publish.sums import listed
 
 Writer = Callable[[Exportable], bytes]
 FolderWriter = Callable[[Exportable, str | None], Mapping[str, bytes]]
@@ -140,20 +138,12 @@ def export(kg: Exportable, path: Path, to: str | None = None, date: str | None =
         raise UsageError(f"{path} is a file: {format_.name} needs a folder")
     assert format_.fill is not None  # a format has one of both
     files = format_.fill(kg, date)
-    left = set(_listed(path)) - files.keys()
+    left = set(listed(path)) - files.keys()  # a document may have to go with its licence
     for name, data in files.items():
         write_atomic(path / name, data)
     for name in left:
         (path / name).unlink(missing_ok=True)
     return [path / name for name in files]
-
-
-def _listed(folder: Path) -> list[str]:
-    """Files that an earlier export into the folder listed in its sums; a document may have to go with its licence."""
-    sums = folder / SUMS
-    lines = sums.read_text(encoding="utf-8", errors="replace").splitlines() if sums.is_file() else []
-    named = [line.partition("  ")[2] for line in lines]
-    return [name for name in named if name and (folder / name).resolve().is_relative_to(folder.resolve())]
 
 
 def _format(name: str, path: Path | None = None) -> Format:
