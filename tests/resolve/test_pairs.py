@@ -63,6 +63,17 @@ def test_the_development_pairs_are_decided(lang: str) -> None:
     assert recall >= 0.95
 
 
+def test_the_pairs_held_out_are_decided_no_worse_than_measured() -> None:
+    """Measured: precision 0.987, recall 0.833 (English 0.986, 0.800; French 0.987, 0.867).
+
+    The goal, precision 0.99 and recall 0.95, is not reached. What is missed stays apart or waits in
+    ``alliancegraph review``; it is not merged wrongly.
+    """
+    precision, recall = score(pairs("pairs_heldout.csv"))
+    assert precision >= 0.98
+    assert recall >= 0.83
+
+
 def test_a_decision_is_the_same_from_either_side() -> None:
     """Who is left and who is right does not matter."""
     ends = ("", "_type", "_country")

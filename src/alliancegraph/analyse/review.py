@@ -33,6 +33,7 @@ ANSWERS: Mapping[str, tuple[Judgement, Judgement]] = {
 }
 """What an item may be judged: yes, no."""
 
+_IS_RIGHT = {"en": " — is {} right?", "fr": " — {} est-il exact ?"}
 _NAMED_ONLY = 0.3
 """An unknown name is seldom wrong: its question is worth this much of one about a merge."""
 
@@ -162,7 +163,7 @@ class _Asked:
         return Item(
             id=f"contradiction/{content_id(relation.id, found.on)}",
             what="contradiction",
-            about=f"{about} ({weaker.said}?)",
+            about=f"{about}{_IS_RIGHT.get(self._lang, _IS_RIGHT['en']).format(weaker.said)}",
             evidence=" ↔ ".join(quotes),
             document=self._paths.get(self._claims[weaker.claims[0]].document, ""),
             suggested="reject",

@@ -167,8 +167,8 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.fr: "{file} : aucune ligne n'a de jugement ; mettez same, different, accept ou reject dans cette colonne",
     },
     "decided": {
-        Lang.en: "{count} lines added to {file}; `alliancegraph build` applies them",
-        Lang.fr: "{count} lignes ajoutées à {file} ; `alliancegraph build` les applique",
+        Lang.en: "lines added to {file}: {count}; `alliancegraph build` applies them",
+        Lang.fr: "lignes ajoutées à {file} : {count} ; `alliancegraph build` les applique",
     },
     "none_decided": {Lang.en: "nothing was decided", Lang.fr: "rien n'a été décidé"},
     "ask": {

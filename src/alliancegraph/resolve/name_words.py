@@ -187,7 +187,8 @@ def _name_words(said: Mapping[str, Any]) -> NameWords:
         alike=_by_first(tables["alike"]),
         phrases=_by_first(tables["phrases"]),
         meaning={word: meaning for name in _TABLES[3:] for word, meaning in meant[name].items()},
-        places=frozenset(place for name in _PLACES for place in meant[name].values()),
+        places=frozenset(place for name in _PLACES for place in meant[name].values())
+        | set(said["place_words"].split()),
         french=frozenset(word for name in _FRENCH for word, meaning in meant[name].items() if word != meaning),
         kind=frozenset(said["kind"].split()),
         retitled=frozenset(said["retitled"].split()),

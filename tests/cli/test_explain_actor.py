@@ -1,0 +1,107 @@
+"""``explain --actor``: who a name means, and why."""
+
+import json
+
+import pytest
+
+import alliancegraph as ag
+from alliancegraph.workspace import Workspace
+from tests.conftest import Run
+
+DEALS = """relation,subject,object
+partnership,Zorgly Labs,Instagram
+partnership,Zorgly Labs,Sanofi
+partnership,Zorgly Labs,Google
+"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Three deals of a newcomer, and a nickname that a human decided on."""
+    workspace = Workspace(tmp_path_factory.mktemp("small"))
+    workspace.documents.mkdir()
+    workspace.graph.mkdir()
+    (workspace.documents / "deals.csv").write_text(DEALS, encoding="utf-8")
+    workspace.decisions.write_text("left,right,judgement,note\nBig Purple,actor/ibm,same,\n", encoding="utf-8")
+    ag.build(workspace.root, min_belief=0)
+    return workspace
+
+
+def told(run: Run, workspace: Workspace, name: str) -> dict[str, object]:
+    done = run("explain", "--actor", name, "--format", "json", "-w", workspace.root)
+    assert done.returncode == 0
+    found = json.loads(done.stdout)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_a_spelling_is_told_with_the_sum_that_decides_it(small: Workspace, run: Run) -> None:
+    """The entity, and a candidate whose features add up to its score."""
+    found = told(run, small, "Novatris")
+    assert found["why"] == "score"
+    assert found["entity"]["id"] == "actor/novartis"  # type: ignore[index]
+    candidate = found["candidates"][0]  # type: ignore[index]
+    assert candidate["score"] == pytest.approx(sum(part["weight"] for part in candidate["features"]))
+
+
+def test_a_decision_comes_first(small: Workspace, run: Run) -> None:
+    """And its line is shown."""
+    found = told(run, small, "big purple")
+    assert (found["why"], found["entity"]["id"]) == ("decision", "actor/ibm")  # type: ignore[index]
+    assert found["decisions"][0]["line"] == 2  # type: ignore[index]
+
+
+def test_a_newcomer_is_counted_where_it_is_named(small: Workspace, run: Run) -> None:
+    """How often, in which document, in which words."""
+    found = told(run, small, "Zorgly Labs")
+    assert (found["why"], found["named"]) == ("name", 3)
+    assert found["documents"] == [{"document": "documents/deals.csv", "times": 3, "words": ["Zorgly Labs"]}]
+    assert found["entity"]["registered"] is False  # type: ignore[index]
+
+
+def test_a_unit_is_told_with_its_owners(small: Workspace, run: Run) -> None:
+    """Up to the last one."""
+    owners = told(run, small, "IBM Watson Health")["entity"]["owners"]  # type: ignore[index]
+    assert owners
+
+
+def test_an_unknown_name_gets_the_nearest_and_what_to_do(small: Workspace, run: Run) -> None:
+    """In the language that was asked for; the exit code is that of an answer."""
+    done = run("explain", "--actor", "Amazn", "-w", small.root)
+    assert "actor/amazon" in done.stdout
+    assert "add it to ontology/actors.ttl" in done.stderr
+    done = run("explain", "--actor", "Qqqqqqq", "--lang", "fr", "-w", small.root)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "personne ici ne s'appelle" in done.stderr
+
+
+def test_two_that_are_as_near_are_both_shown(small: Workspace, run: Run) -> None:
+    """Nothing is guessed."""
+    found = told(run, small, "Merck")
+    assert (found["entity"], found["why"]) == (None, "doubt")
+    assert {"actor/merck-kgaa", "actor/merck-co"} <= {one["id"] for one in found["candidates"]}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("arguments", [(), ("Apple",), ("Apple", "--actor", "IBM"), ("Apple", "IBM", "--actor", "IBM")])
+def test_one_or_two_are_named(small: Workspace, run: Run, arguments: tuple[str, ...]) -> None:
+    """Anything else is a slip."""
+    done = run("explain", *arguments, "-w", small.root)
+    assert done.returncode == 2
+    assert "--actor NAME" in done.stderr
+
+
+def test_the_library_needs_no_workspace(small: Workspace) -> None:
+    """A graph by itself tells as much, but for decisions."""
+    kg = ag.load(small.root)
+    alone = ag.AllianceGraph(kg.knowledge, kg.vocabulary)
+    assert alone.identify("Big Purple").entity is None
+    entity = alone.identify("Novartis AG").entity
+    assert entity is not None
+    assert entity.id == "actor/novartis"
+
+
+def test_a_table_for_people(small: Workspace, run: Run) -> None:
+    """Facts, an empty line, candidates."""
+    facts, candidates = run("explain", "--actor", "Novatris", "--lang", "fr", "-w", small.root).stdout.split("\n\n")
+    assert "actor/novartis" in facts
+    assert "+0.92" in candidates
