@@ -4,8 +4,9 @@ A build reads only documents that changed, writes each file whole or not at all,
 good graph where a check fails. The same input gives the same bytes.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from alliancegraph.assemble import assemble
@@ -17,7 +18,7 @@ from alliancegraph.fingerprint import inputs_of, stamp_of
 from alliancegraph.graph import check, write_trig
 from alliancegraph.issues import Issues
 from alliancegraph.lock import only_build
-from alliancegraph.model import Claim, Knowledge
+from alliancegraph.model import Claim, Document, Knowledge
 from alliancegraph.progress import Progress, quiet
 from alliancegraph.read.sources import Sources
 from alliancegraph.reading import Reading, read_inputs
@@ -47,6 +48,10 @@ class Report:
     """Other lines of ``graph/issues.csv``."""
     written: tuple[str, ...]
     """Files that changed, relative to the workspace; none when everything was up to date."""
+    min_belief: float
+    """Claims believed less are left to review."""
+    min_belief_before: float | None = None
+    """That of the last build, where it was another and is known."""
 
 
 @dataclass(frozen=True)
@@ -84,16 +89,18 @@ def build_workspace(
         sources = Sources.load(workspace.root, issues)
         inputs = inputs_of(workspace, paths, sources)
         made_from = stamp_of(workspace, inputs, min_belief)
-        if report := _up_to_date(workspace, made_from):
-            return report
+        last = _last(workspace)
+        if last and last.made_from == made_from and last.outputs == _digests(workspace):
+            return last.report
         vocabulary = load_vocabulary(workspace.ontology)
         readings = read_inputs(inputs, workspace, sources, vocabulary, progress)
         refuse_nothing(readings)
         found = understand(readings, workspace, vocabulary, issues, min_belief)
         written = publish(found, workspace, vocabulary, progress)
-        report = _report(found, written)
+        report = _report(found, written, min_belief)
         _remember(workspace, made_from, report)
-        return report
+        before = last.report.min_belief if last else min_belief
+        return replace(report, min_belief_before=before) if before != min_belief else report
 
 
 def refuse_nothing(readings: Sequence[Reading]) -> None:
@@ -118,8 +125,25 @@ def understand(
     issues.extend(issue for reading in readings for issue in reading.issues)
     issues.extend(resolution.issues)
     relations = assemble(resolution.claims, resolution.entities, vocabulary, issues, paths)
+    _note_silent(documents, resolution.claims, resolution.doubtful, issues)
     knowledge = Knowledge(tuple(documents), resolution.claims, resolution.entities, relations)
     return Findings(knowledge, resolution.doubtful, issues)
+
+
+NOT_READ = ("no_language", "not_a_deal_sheet")
+"""Codes of issues that say already why a document gave nothing."""
+
+
+def _note_silent(
+    documents: Iterable[Document], claims: Iterable[Claim], doubtful: Iterable[Claim], issues: Issues
+) -> None:
+    """Note the documents that were read and gave the graph nothing: ``no_claims``."""
+    telling, waiting = {claim.document for claim in claims}, Counter(claim.document for claim in doubtful)
+    explained = {issue.path for issue in issues if issue.code in NOT_READ}
+    for document in documents:
+        if document.id not in telling and document.path not in explained:
+            left = f"; {waiting[document.id]} in graph/review.csv, believed too little" if waiting[document.id] else ""
+            issues.add(document.path, "no_claims", f"read, nothing claimed in the graph{left}", level="info")
 
 
 def publish(found: Findings, workspace: Workspace, vocabulary: Vocabulary, progress: Progress) -> tuple[Path, ...]:
@@ -160,7 +184,7 @@ def derived(found: Findings, workspace: Workspace, vocabulary: Vocabulary) -> di
     return {workspace.page: page, **{path: to_csv(table).encode() for path, table in tables.items()}}
 
 
-def _report(found: Findings, written: Iterable[Path]) -> Report:
+def _report(found: Findings, written: Iterable[Path], min_belief: float) -> Report:
     knowledge, issues = found.knowledge, found.issues
     named = {ref for relation in knowledge.relations for ref in relation.refs()}
     actors = sum(knowledge.entities[ref].sort == "actor" for ref in named)
@@ -175,6 +199,7 @@ def _report(found: Findings, written: Iterable[Path]) -> Report:
         refused=refused,
         notes=len(issues) - refused,
         written=names,
+        min_belief=min_belief,
     )
 
 
@@ -186,16 +211,14 @@ def _digests(workspace: Workspace) -> tuple[tuple[str, str], ...]:
     return tuple((path.name, sha256_of(path) if path.is_file() else "") for path in _outputs(workspace))
 
 
-def _up_to_date(workspace: Workspace, made_from: str) -> Report | None:
-    """The last build's report, when it was made from the same input and nobody touched what it wrote."""
+def _last(workspace: Workspace) -> _Stamp | None:
+    """What the last build left, None where there was none."""
     try:
-        stamp = loads((workspace.cache / "stamp").read_text(encoding="utf-8"), _Stamp)
+        return loads((workspace.cache / "stamp").read_text(encoding="utf-8"), _Stamp)
     except (FileNotFoundError, ValueError):
         return None
-    same = stamp.made_from == made_from and stamp.outputs == _digests(workspace)
-    return stamp.report if same else None
 
 
 def _remember(workspace: Workspace, made_from: str, report: Report) -> None:
-    quiet = Report(**{**vars(report), "written": ()})
-    (workspace.cache / "stamp").write_text(dumps(_Stamp(made_from, _digests(workspace), quiet)), encoding="utf-8")
+    stamp = _Stamp(made_from, _digests(workspace), replace(report, written=()))
+    (workspace.cache / "stamp").write_text(dumps(stamp), encoding="utf-8")

@@ -146,6 +146,12 @@ def test_a_price_is_one_however_often_it_is_told() -> None:
     assert [int(amount.value) for amount in one(claims).amounts] == [52 * BILLION, 67 * BILLION]
 
 
+def test_a_page_that_prints_another_price_is_a_side_of_its_own() -> None:
+    """19.7 and 19.2 thousand million are 2.5 % apart: more than rounding."""
+    prices = [bought("2022-03", source=str(m), amount=(m * BILLION // 10, "USD")) for m in (197, 192)]
+    assert sides(*prices) == {"amount": ["19200000000 USD", "19700000000 USD"]}
+
+
 @pytest.mark.parametrize(
     ("claims", "expected"),
     [

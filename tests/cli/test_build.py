@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from alliancegraph.extract.linker_model import least_belief
 from alliancegraph.workspace import Workspace
 from tests.conftest import Run
 
@@ -26,6 +27,19 @@ def test_what_is_left_to_review_is_said(fresh: Workspace, run: Run) -> None:
     assert rows > 0
     assert f"{rows} claims are believed too little for the graph and left to review: {fresh.review}" in done.stderr
     assert "left to review" not in run("build", "-w", fresh.root, "--min-belief", "0").stderr
+
+
+def test_another_threshold_than_that_of_the_last_build_is_said(fresh: Workspace, run: Run) -> None:
+    """--min-belief holds for one build, for the same command gives the same graph; what changes is said, both ways."""
+    assert "the last build took" not in run("build", "-w", fresh.root).stderr
+    higher = run("build", "-w", fresh.root, "--min-belief", "0.945")
+    assert f"count from a belief of 0.945 on; the last build took {least_belief()}" in higher.stderr
+    assert "the last build took" not in run("build", "-w", fresh.root, "--min-belief", "0.945").stderr
+    back = run("build", "-w", fresh.root)
+    assert (
+        f"count from a belief of {least_belief()} on; the last build took 0.945: --min-belief is not remembered"
+        in back.stderr
+    )
 
 
 def test_a_second_build_rewrites_nothing(fresh: Workspace, run: Run) -> None:

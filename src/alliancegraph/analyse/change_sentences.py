@@ -19,7 +19,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "decision": "decision", "threshold": "threshold of belief", "reread": "read otherwise",
         "regrouped": "put together otherwise", "recomputed": "the same claims, computed otherwise",
         "none": "none", "known": "in both", "rank": "rank", "others": "its own relations did not change",
-        "colon": ": ", "or": " or ",
+        "colon": ": ", "or": " or ", "more": "… and {} more",
     },
     "fr": {
         "new": "Nouvelle", "ended": "Terminée", "cancelled": "Abandonnée", "denied": "Démentie",
@@ -30,6 +30,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "reread": "lu autrement", "regrouped": "regroupé autrement",
         "recomputed": "mêmes assertions, autre calcul", "none": "sans", "known": "dans les deux", "rank": "rang",
         "others": "ses propres relations n'ont pas changé", "colon": " : ", "or": " ou ",
+        "more": "… et {} de plus",
     },
 }  # fmt: skip
 """Language → what kinds of change, reasons and points are called."""
@@ -72,7 +73,7 @@ class ChangeTeller:
             proof = self._new.proof(quote)
             yield f"{_SIGNS[evidence.standing]} {proof}{where} — {self.words[evidence.reason]}"
         if len(change.evidence) > SHOWN:
-            yield f"… {len(change.evidence) - SHOWN} +"
+            yield self.words["more"].format(len(change.evidence) - SHOWN)
 
     def quote(self, evidence: Evidence) -> Quote:
         """The words of a claim, from the graph that holds it."""
@@ -94,7 +95,7 @@ class ChangeTeller:
         for sign, keys in (("+", move.gained), ("-", move.lost)):
             yield from (f"{sign} {line}" for line in self._facts(keys[:SHOWN]))
             if len(keys) > SHOWN:
-                yield f"… {len(keys) - SHOWN} {sign}"
+                yield f"{sign} {self.words['more'].format(len(keys) - SHOWN)}"
         if not (move.gained or move.lost):
             yield f"= {self.words['others']}"
 

@@ -32,7 +32,7 @@ def build(
     min_belief: Annotated[
         float | None,
         typer.Option(
-            help="Leave claims believed less to review, in graph/review.csv.",
+            help="Leave claims believed less to review, in graph/review.csv; for this build.",
             show_default="threshold of the reader's model",
         ),
     ] = None,
@@ -54,6 +54,11 @@ def build(
     )
     if report.doubtful:
         say(f"{report.doubtful} claims are believed too little for the graph and left to review: {place.review}")
+    if report.min_belief_before is not None:
+        say(
+            f"claims count from a belief of {report.min_belief} on; the last build took {report.min_belief_before}:"
+            f" --min-belief is not remembered, give it at each build"
+        )
     say(f"written: {', '.join(report.written)}" if report.written else "up to date, nothing rewritten")
     show_top(place.centrality)
     typer.echo(f"\n{place.page}")

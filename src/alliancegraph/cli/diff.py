@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="A .trig file, or the folder of a workspace.")],
     new: Annotated[
-        Path | None, typer.Argument(metavar="[NEW]", help="The same.", show_default="graph of the workspace")
+        Path | None, typer.Argument(metavar="NEW", help="The same.", show_default="graph of the workspace")
     ] = None,
     workspace: WorkspaceOption = Path(),
     format_: FormatOption = Format.table,

@@ -1,6 +1,6 @@
 """The verbs put together, and how an error reaches the user: one line on stderr and an exit code.
 
-0 done · 1 findings (the graph breaks a check) · 2 the request makes no sense · 3 an input cannot be read
+0 done · 1 findings (a check fails, two graphs differ) · 2 the request makes no sense · 3 an input cannot be read
 """
 
 import io
