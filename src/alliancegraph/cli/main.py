@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from alliancegraph import __version__
-from alliancegraph.cli import build, check, evaluate, explain, export, init, query, rank, view
+from alliancegraph.cli import build, check, evaluate, explain, export, init, query, rank, timeline, view
 from alliancegraph.errors import AllianceGraphError
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ for _verb in (
     build.build,
     query.query,
     rank.rank,
+    timeline.timeline,
     explain.explain,
     view.view,
     check.check,
