@@ -101,8 +101,20 @@ def spans_of(knowledge: Knowledge, vocabulary: Vocabulary, projection: Projectio
     dated = [relation for relation in tied if life_of(relation)]
     days = [day for relation in dated for day in (*map(middle, _attested(relation)), end_of(relation)) if day]
     until = max(days, default=None)
-    found = [span for relation in dated if until and (span := _span(relation, until))]
+    found = [span for relation in dated if until and (span := span_of(relation, until))]
     return Spans(tuple(found), len(tied) - len(dated), len(dated) - len(found), until)
+
+
+def span_of(relation: Relation, until: date) -> Span | None:
+    """Its span, where ``until`` is the last day of one that is said to go on; None when no date shows it alive."""
+    begin, end = begin_of(relation), end_of(relation)
+    if begin is None or (end and end < begin):
+        return None
+    if end:
+        return Span(relation.id, begin, end, True)
+    dates = _attested(relation)
+    goes_on = any(said.latest is None for said in dates)
+    return Span(relation.id, begin, until if goes_on else max(map(middle, dates)), False)
 
 
 def begin_of(relation: Relation) -> date | None:
@@ -165,17 +177,6 @@ def half_life(spans: Sequence[Span]) -> HalfLife:
         sum(span.over for span in spans),
         (at or steps[-1]).at_risk if steps else 0,
     )
-
-
-def _span(relation: Relation, until: date) -> Span | None:
-    begin, end = begin_of(relation), end_of(relation)
-    if begin is None or (end and end < begin):
-        return None
-    if end:
-        return Span(relation.id, begin, end, True)
-    dates = _attested(relation)
-    goes_on = any(said.latest is None for said in dates)
-    return Span(relation.id, begin, until if goes_on else max(map(middle, dates)), False)
 
 
 def _attested(relation: Relation) -> list[PartialDate]:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from alliancegraph import __version__
-from alliancegraph.cli import build, check, evaluate, explain, export, init, query, rank, timeline, view
+from alliancegraph.cli import build, check, evaluate, explain, export, init, query, rank, suggest, timeline, view
 from alliancegraph.errors import AllianceGraphError
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ for _verb in (
     query.query,
     rank.rank,
     timeline.timeline,
+    suggest.suggest,
     explain.explain,
     view.view,
     check.check,

@@ -54,6 +54,17 @@ _HEADINGS_FR: Mapping[str, str] = {
     "stability": "stabilité",
     "overlap": "recouvrement",
     "members": "membres",
+    "common_partners": "partenaires communs",
+    "shared_domains": "domaines communs",
+    "types": "types",
+    "activity": "activité",
+    "common": "communs",
+    "domains": "domaines",
+    "against": "contre",
+    "auc": "AUC",
+    "auc_low": "AUC min.",
+    "auc_high": "AUC max.",
+    "auc_within": "AUC par acteur",
 }
 
 _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
