@@ -6,15 +6,10 @@ from statistics import fmean
 import numpy as np
 import pytest
 
-from alliancegraph.analyse.ranking_quality import ByScore, Resamples, interval, wilson, within
+from alliancegraph.analyse.ranking_quality import interval, mean, precision, shares_below, wilson, within
 
 SCORES = np.array([3.0, 1.0, 2.0, 2.0, 2.0, 0.0, 3.0])
 SOUGHT = np.array([True, False, True, False, False, False, False])
-
-
-def plain(scores: np.ndarray, sought: np.ndarray) -> ByScore:
-    """Each pair once."""
-    return ByScore.of(scores, sought, Resamples.none(len(scores)))
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -23,7 +18,7 @@ def test_auc_is_what_counting_all_pairs_of_pairs_gives(seed: int) -> None:
     draw = np.random.default_rng(seed)
     scores, sought = draw.integers(0, 6, 60).astype(float), draw.random(60) < 0.2
     brute = fmean(float(a > b) + (a == b) / 2 for a in scores[sought] for b in scores[~sought])
-    assert plain(scores, sought).auc()[0] == pytest.approx(brute)
+    assert mean(shares_below(scores, sought)) == pytest.approx(brute)
 
 
 @pytest.mark.parametrize("k", [1, 2, 3, 4, 7, 50])
@@ -31,7 +26,7 @@ def test_precision_is_the_mean_over_all_orders_of_equals(k: int) -> None:
     """Every order of the seven that the scores allow, one by one; beyond their number all count."""
     orders = [o for o in permutations(range(7)) if all(SCORES[a] >= SCORES[b] for a, b in pairwise(o))]
     brute = fmean(fmean(SOUGHT[i] for i in order[:k]) for order in orders)
-    assert plain(SCORES, SOUGHT).precision(k)[0] == pytest.approx(brute)
+    assert precision(SCORES, SOUGHT, k) == pytest.approx(brute)
 
 
 def test_within_compares_only_pairs_of_the_same_actor() -> None:
@@ -42,24 +37,14 @@ def test_within_compares_only_pairs_of_the_same_actor() -> None:
     assert not len(within(scores, ~np.ones(4, dtype=bool), pairs))
 
 
-def test_the_bootstrap_is_the_same_for_a_seed_and_draws_as_many_as_there_are() -> None:
-    """Sought and others apart; the interval holds the value and is not the value alone."""
-    sought = np.arange(200) % 10 == 0
-    drawn = Resamples.of(sought, 100, seed=3)
-    assert (drawn.counts == Resamples.of(sought, 100, seed=3).counts).all()
-    assert (drawn.counts[:, sought].sum(axis=1) == 20).all()
-    assert (drawn.counts.sum(axis=1) == 200).all()
-    scores = np.random.default_rng(1).random(200) + 0.3 * sought
-    low, high = interval(ByScore.of(scores, sought, drawn).auc())
-    assert low < plain(scores, sought).auc()[0] < high
-
-
-def test_a_weight_in_a_resample_is_a_repeated_pair() -> None:
-    """Drawing a pair twice is having it twice."""
-    counts = np.array([[2, 1, 0, 1, 3, 1, 1]])
-    repeated = np.repeat(np.arange(7), counts[0])
-    drawn = ByScore.of(SCORES, SOUGHT, Resamples(counts))
-    assert drawn.auc()[0] == pytest.approx(plain(SCORES[repeated], SOUGHT[repeated]).auc()[0])
+def test_the_bootstrap_is_the_same_for_a_seed_and_holds_the_mean() -> None:
+    """As wide as theory has it: 1.645 standard errors to either side, about."""
+    values = np.random.default_rng(1).random(400)
+    low, high = interval(values, 2000, seed=3)
+    assert (low, high) == interval(values, 2000, seed=3) != interval(values, 2000, seed=4)
+    error = values.std() / 20
+    assert low == pytest.approx(values.mean() - 1.645 * error, abs=error / 3)
+    assert high == pytest.approx(values.mean() + 1.645 * error, abs=error / 3)
 
 
 def test_an_interval_of_none_of_few_still_doubts() -> None:
@@ -73,6 +58,7 @@ def test_an_interval_of_none_of_few_still_doubts() -> None:
 
 def test_nothing_sought_gives_no_number() -> None:
     """Neither AUC nor interval are made up."""
-    nothing = plain(SCORES, np.zeros(7, dtype=bool)).auc()
-    assert np.isnan(nothing).all()
-    assert np.isnan(interval(nothing)).all()
+    nothing = shares_below(SCORES, np.zeros(7, dtype=bool))
+    assert np.isnan(mean(nothing))
+    assert np.isnan(interval(nothing, 10)).all()
+    assert not len(shares_below(SCORES, np.ones(7, dtype=bool)))

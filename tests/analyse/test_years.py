@@ -77,11 +77,12 @@ def test_the_top_tells_ranks_and_their_moves() -> None:
 
 
 def test_an_actor_through_time() -> None:
-    """Rank, partners, who was gained and lost; a year without it has no rank."""
+    """Rank, partners, who was gained, who parted and who fell silent; a year without it has no rank."""
     table = actor_table(years(window=2), "B", worlds=20)
     assert list(table["rank"]) == [1, 1, None, None]
     assert list(table["partners"]) == [2, 2, 0, 0]
-    assert list(table["lost"]) == ["", "", "A, C", ""]
+    assert list(table["ended"]) == ["", "", "C", ""]
+    assert list(table["silent"]) == ["", "", "A", ""]
     assert list(table["gained"]) == ["A, C", "", "", ""]
     assert list(table["rank_low"]) == [1, 1, None, None]
 

@@ -17,10 +17,10 @@ import numpy as np
 from alliancegraph.analyse.link_features import Scene, scene_on
 from alliancegraph.analyse.link_model import Model, fit
 from alliancegraph.analyse.projection import Projection, network
-from alliancegraph.analyse.ranking_quality import ByScore, Resamples, interval, wilson, within
+from alliancegraph.analyse.ranking_quality import interval, mean, precision, shares_below, wilson, within
 from alliancegraph.analyse.rollup import owners, top_owner
 from alliancegraph.analyse.survival import OVER, span_of
-from alliancegraph.analyse.worlds import Floats, Mask
+from alliancegraph.analyse.worlds import Mask
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.model import Knowledge
@@ -30,7 +30,7 @@ SPLIT = 2021
 HORIZON = 3
 """Years before the split whose new partners the weights are learned from."""
 AT = (10, 20, 50)
-RESAMPLES = 500
+RESAMPLES = 2000
 RIVAL = "preferential_attachment"
 SUGGESTED = "suggestions"
 
@@ -64,7 +64,7 @@ class Backtest:
     qualities: tuple[Quality, ...]
     """Of the suggestions, then of simpler scores, then of chance."""
     lead: tuple[float, float, float]
-    """AUC of the suggestions less that of preferential attachment, and its 90 % interval, on the same resamples."""
+    """AUC of the suggestions less that of preferential attachment, and its 90 % interval, on the same pairs."""
     model: Model
 
     @property
@@ -102,20 +102,26 @@ def backtest(
     scores = {SUGGESTED: model.scores(scene.values(pairs))}
     scores |= {name: matrix[pairs[:, 0], pairs[:, 1]] for name, matrix in scene.heuristics.items()}
     scores["chance"] = np.zeros(len(pairs))
-    plain, drawn = (
-        {name: ByScore.of(values, sought, each) for name, values in scores.items()}
-        for each in (Resamples.none(len(pairs)), Resamples.of(sought, resamples, seed))
-    )
-    inside = {name: within(values, sought, pairs) for name, values in scores.items()}
-    once, leads = (counted[SUGGESTED].auc() - counted[RIVAL].auc() for counted in (plain, drawn))
+    below = {name: shares_below(values, sought) for name, values in scores.items()}
+    lead = below[SUGGESTED] - below[RIVAL]
     return Backtest(
         split,
         until,
         len(scene.nodes),
         len(pairs),
         int(sought.sum()),
-        tuple(_quality(name, plain[name], drawn[name], inside[name]) for name in scores),
-        (float(once[0]), *interval(leads)),
+        tuple(
+            Quality(
+                name,
+                mean(below[name]),
+                interval(below[name], resamples, seed),
+                tuple(precision(values, sought, k) for k in AT),
+                tuple(wilson(precision(values, sought, k), k) for k in AT),
+                mean(within(values, sought, pairs)),
+            )
+            for name, values in scores.items()
+        ),
+        (mean(lead), *interval(lead, resamples, seed)),
         model,
     )
 
@@ -154,15 +160,3 @@ def _beginnings(knowledge: Knowledge, after: date, until: date | None) -> Mappin
     """Relation → year in which it began, of those that began in between; never of one of which only the end is told."""
     spans = (span_of(relation, after) for relation in knowledge.relations)
     return {s.relation: s.begin.year for s in spans if s and s.begin > after and (until is None or s.begin <= until)}
-
-
-def _quality(name: str, plain: ByScore, drawn: ByScore, inside: Floats) -> Quality:
-    precision = {k: float(plain.precision(k)[0]) for k in AT}
-    return Quality(
-        name,
-        float(plain.auc()[0]),
-        interval(drawn.auc()),
-        tuple(precision.values()),
-        tuple(wilson(share, k) for k, share in precision.items()),
-        float(inside.mean()) if len(inside) else float("nan"),
-    )

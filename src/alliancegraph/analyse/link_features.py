@@ -12,7 +12,8 @@
                      (A.-L. Barabási, R. Albert, *Emergence of scaling in random networks*, Science 286, 1999)
 
 All of it is known on the day: relations that begin later count nowhere. The split is by when things happened, not by
-when a source told them; belief, and domains of a relation that goes on, come from all its claims.
+when a source told them: belief, and domains of a relation that goes on, come from all its claims, and types and owners of
+the registry are those of today.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ FEATURES = ("common_partners", "shared_domains", "types", "activity")
 
 OPEN = ("rumoured", "planned")
 """Statuses of what is on the table already: no news to suggest."""
-MOST = 6000
+MOST = 3000
 """Actors whose pairs fit in memory."""
 
 Pairs = frozenset[tuple[str, str]]

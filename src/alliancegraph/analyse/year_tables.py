@@ -22,7 +22,19 @@ TOP = 3
 
 COLUMNS = ("year", "actors", "ties", "relations", "actors_in", "actors_out", "ties_in", "ties_out", "ended", "top")
 RANK_COLUMNS = ("year", "rank", "move", "actor", "name", "score")
-ACTOR_COLUMNS = ("year", "rank", "rank_low", "rank_high", "of", "move", "score", "partners", "gained", "lost")
+ACTOR_COLUMNS = (
+    "year",
+    "rank",
+    "rank_low",
+    "rank_high",
+    "of",
+    "move",
+    "score",
+    "partners",
+    "gained",
+    "ended",
+    "silent",
+)
 
 _NEW = {"en": "new", "fr": "nouveau"}
 
@@ -31,9 +43,10 @@ def year_table(found: Timeline, by: str = "degree", top: int = TOP, lang: str = 
     """One row a year.
 
     ``actors``, ``ties`` (pairs of actors) and ``relations`` in its network; ``actors_in`` and ``ties_in`` were not in
-    that of the year before, ``actors_out`` and ``ties_out`` are no longer; ``ended`` counts relations of which a
-    source says so, whatever their beginning; ``top`` names the first actors by a measure with their rank and its
-    move. ``attrs`` holds ``measure``, ``window``, ``undated`` (by year) and ``undated_count``.
+    that of the year before, ``actors_out`` and ``ties_out`` are no longer; ``ended`` counts those of ``ties_out`` that
+    are over by what a source says, the others were only not heard of any more; ``top`` names the first actors by a
+    measure with their rank and its move. ``attrs`` holds ``measure``, ``window``, ``undated`` (by year) and
+    ``undated_count``.
     Raises UsageError for an unknown measure.
     """
     measure = measure_named(by)
@@ -47,7 +60,7 @@ def year_table(found: Timeline, by: str = "degree", top: int = TOP, lang: str = 
             len(before.actors - year.actors),
             len(year.ties - before.ties),
             len(before.ties - year.ties),
-            year.ended,
+            len(found.ended(before, year)),
             ", ".join(f"{move[4]} {move[1]}{_moved(move[2], move[1], lang)}" for move in moves),
         )
         for (before, year), moves in (
@@ -70,10 +83,12 @@ def rank_table(found: Timeline, by: str = "degree", top: int = TOP, lang: str = 
 def actor_table(
     found: Timeline, actor: str, by: str = "degree", *, worlds: int = 0, seed: int = 0, lang: str = "en"
 ) -> pd.DataFrame:
-    """One row a year: the actor's rank among ``of`` actors, its partners, and which it gained and lost.
+    """One row a year: the actor's rank among ``of`` actors, its partners, and how they changed.
 
-    With ``worlds`` the 90 % interval of the rank (see ``intervals``). A year without the actor has no rank. ``actor``
-    is a name, alias or id. Raises UsageError for an unknown one, and for one that is in no year.
+    ``gained`` are new since the year before; ``ended`` are over by what a source says; of ``silent`` ones nothing was
+    heard for as long as a tie counts. With ``worlds`` the 90 % interval of the rank (see ``intervals``). A year without
+    the actor has no rank. ``actor`` is a name, alias or id; ``attrs["actor"]`` who stands for it in the network.
+    Raises UsageError for an unknown one, and for one that is in no year.
     """
     measure = measure_named(by)
     entity = find_entity(found.knowledge.entities, actor, ("actor", "group", "offering"))
@@ -83,13 +98,16 @@ def actor_table(
             f"{entity.name} has no dated tie that counts here: `alliancegraph explain` shows all its links"
         )
     rows = [_actor_row(found, before, year, node, measure.name, (worlds, seed), lang) for before, year in found.shown()]
-    return _frame(found, rows, ACTOR_COLUMNS, measure.name)
+    table = _frame(found, rows, ACTOR_COLUMNS, measure.name)
+    table.attrs["actor"] = node
+    return table
 
 
 def _actor_row(
     found: Timeline, before: Year, year: Year, node: str, by: str, worlds: tuple[int, int], lang: str
 ) -> tuple[Any, ...]:
     now, then = year.partners(node), before.partners(node)
+    over = {partner for pair in found.ended(before, year) if node in pair for partner in pair} - {node}
     ranks, earlier = found.ranks(year, by), found.ranks(before, by)
     rank = ranks.get(node)
     sure = rank_worlds(year.graph, by, worlds=worlds[0], seed=worlds[1]) if worlds[0] and rank else None
@@ -103,7 +121,8 @@ def _actor_row(
         scores_of(measure_named(by), year.simple)[node] if rank else None,
         len(now),
         _names(found.knowledge, now - then, lang),
-        _names(found.knowledge, then - now, lang),
+        _names(found.knowledge, over, lang),
+        _names(found.knowledge, then - now - over, lang),
     )
 
 

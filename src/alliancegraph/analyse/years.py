@@ -11,8 +11,7 @@ Relations that no source dates are in no year, unless asked for in every one; ho
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -40,8 +39,6 @@ class Year:
 
     year: int
     graph: nx.MultiGraph[str]
-    ended: int = 0
-    """Relations that ended in it, by what is said."""
 
     @cached_property
     def simple(self) -> nx.Graph[str]:
@@ -84,6 +81,8 @@ class Timeline:
     """Relations that no source dates and that would make a tie."""
     undated_count: bool = False
     """True when they count in every year."""
+    ends: Mapping[str, int] = field(default_factory=dict)
+    """Relation → year in which a source says that it was over."""
     _ranks: dict[tuple[str, int], dict[str, int]] = field(default_factory=dict, compare=False)
 
     def shown(self) -> Iterator[tuple[Year, Year]]:
@@ -101,6 +100,14 @@ class Timeline:
             measure = measure_named(by)
             self._ranks[key] = competition_ranks(scores_of(measure, year.simple), measure.higher_is_central)
         return self._ranks[key]
+
+    def ended(self, before: Year, year: Year) -> frozenset[tuple[str, str]]:
+        """Ties that went out since the year before and of which a source says that it is over."""
+        return frozenset(
+            (u, v)
+            for u, v in before.ties - year.ties
+            if any(self.ends.get(key, year.year + 1) <= year.year for key in before.graph[u][v])
+        )
 
     def about(self) -> dict[str, Any]:
         """What a reader of a table needs to know; ``undated`` counts, by year, relations that no source dates."""
@@ -136,7 +143,7 @@ def timeline(
     if first is not None and end is not None and first > end:
         raise UsageError(f"no year from {first} to {end}: give the earlier one first")
     loose = _undated(knowledge, vocabulary, asked)
-    ends = Counter(day.year for relation in ever if (day := end_of(relation)))
+    ends = {relation.id: day.year for relation in ever if (day := end_of(relation))}
     years = range(min(begin, end), end + 1) if begin is not None and end is not None else ()
     found = (
         (year, network(knowledge, vocabulary, replace(asked, period=_window(year, window)))) for year in years
@@ -145,11 +152,12 @@ def timeline(
         knowledge,
         vocabulary,
         asked,
-        tuple(Year(year, _joined(graph, loose) if undated else graph, ends[year]) for year, graph in found),
+        tuple(Year(year, _joined(graph, loose) if undated else graph) for year, graph in found),
         first if first is not None else (begin or 0),
         window,
         len({key for _, _, key in loose.edges(keys=True)}),
         undated,
+        ends,
     )
 
 

@@ -65,6 +65,8 @@ def timeline(
     else:
         table = (rank_table if ranks else year_table)(found, by, top, lang.value)
     show(table, format_, lang)
+    if actor is not None:
+        say(sentence("stands", lang, name=kg.knowledge.entities[table.attrs["actor"]].label(lang)))
     _tell(kg, found, lang)
 
 

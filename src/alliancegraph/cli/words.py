@@ -42,13 +42,13 @@ _HEADINGS_FR: Mapping[str, str] = {
     "actors_out": "acteurs sortis",
     "ties_in": "liens entrés",
     "ties_out": "liens sortis",
-    "ended": "relations finies",
+    "ended": "dits finis",
     "top": "premiers",
     "move": "places gagnées",
     "of": "sur",
     "partners": "partenaires",
     "gained": "gagnés",
-    "lost": "perdus",
+    "silent": "plus cités",
     "circle": "cercle",
     "size": "taille",
     "stability": "stabilité",
@@ -87,6 +87,10 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "hidden": {
         Lang.en: "{a} and {b} are linked only through relations with another status ({statuses}): {options} shows them",
         Lang.fr: "{a} et {b} ne sont reliés que par des relations de statut autre ({statuses}) : {options} les montre",
+    },
+    "stands": {
+        Lang.en: "{name}, year by year; move is places gained, silent are partners of whom no source tells any more",
+        Lang.fr: "{name}, année par année ; plus cités : les partenaires dont aucune source ne parle plus",
     },
     "window_0": {
         Lang.en: "a tie counts from its first source on, for ever unless a source says that it ended (--window 0)",
