@@ -218,6 +218,8 @@ def test_bad_questions_are_refused() -> None:
         ("nobody", {}),
         ("b", {"among": ["wizard"]}),
         ("b", {"split": 1990}),
+        ("b", {"split": 2}),
+        ("b", {"split": 20210}),
         ("b", {"top": 0}),
         ("b", {"horizon": 0}),
         ("lonely", {}),

@@ -5,8 +5,9 @@ import pytest
 from alliancegraph.analyse.projection import Projection
 from alliancegraph.analyse.year_tables import actor_table, rank_table, year_table
 from alliancegraph.analyse.years import Timeline, timeline
+from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
-from tests.analyse.small import knowledge, partners, vocabulary
+from tests.analyse.small import knowledge, partners, relation, vocabulary
 
 RELATIONS = [
     partners("a", "b", date="2015"),
@@ -45,7 +46,7 @@ def test_one_row_a_year_from_the_first_to_the_last_attested() -> None:
 def test_the_window_says_how_long_a_tie_counts_after_its_last_source() -> None:
     """One year: what that year attests, and a life that spans it; 0: everything before, but never what is over."""
     assert column(years(window=1), "ties") == [2, 2, 0, 4]
-    assert column(years(window=0), "ties") == [2, 3, 2, 6]
+    assert column(years(window=0), "ties") == column(years(window=5000), "ties") == [2, 3, 2, 6]
 
 
 def test_undated_relations_are_counted_and_join_every_year_only_when_asked() -> None:
@@ -56,6 +57,15 @@ def test_undated_relations_are_counted_and_join_every_year_only_when_asked() -> 
     assert column(found, "ties") == [3, 4, 2, 5]
     assert all(list(year.graph) == sorted(year.graph) for year in found.years)
     assert year_table(found).attrs["undated_count"] is True
+
+
+def test_an_undated_tie_of_a_house_counts_for_its_parent() -> None:
+    """A dated control relation rolls it up like any other."""
+    owned = relation("subsidiary", parent="actor/a", child="actor/s", date="2015")
+    known = knowledge([*RELATIONS, owned, partners("s", "h")])
+    found = timeline(known, vocabulary(), Projection(roll_up=True), undated=True)
+    assert "actor/h" in found.years[-1].partners("actor/a")
+    assert found.undated == 2
 
 
 def test_what_happens_in_a_year_does_not_depend_on_the_years_shown() -> None:
@@ -89,7 +99,12 @@ def test_an_actor_through_time() -> None:
 
 def test_bad_questions_are_refused_with_what_to_do() -> None:
     """Years backwards, a negative window, a second period, nobody on top, an unknown measure, an actor without ties."""
-    for options in ({"first": 2018, "last": 2016}, {"window": -1}, {"projection": Projection(period="2018")}):  # type: ignore[arg-type]
+    for options in (
+        {"first": 2018, "last": 2016},
+        {"last": 20000},
+        {"window": -1},
+        {"projection": Projection(period=PartialDate("2018"))},
+    ):
         with pytest.raises(UsageError):
             years(**options)
     with pytest.raises(UsageError, match="top 0"):

@@ -21,6 +21,7 @@ from alliancegraph.analyse.ranking_quality import interval, mean, precision, sha
 from alliancegraph.analyse.rollup import owners, top_owner
 from alliancegraph.analyse.survival import OVER, span_of
 from alliancegraph.analyse.worlds import Mask
+from alliancegraph.analyse.years import check_year
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.model import Knowledge
@@ -88,10 +89,12 @@ def backtest(
 ) -> Backtest:
     """Scores on the last day of ``split`` against the partners that came until the last year of the graph.
 
-    Raises UsageError for unknown codes, a horizon below 1, and a split by which there are no pairs to score.
+    Raises UsageError for unknown codes, a horizon below 1, and a split that is no year or has no pairs to score.
     """
     if horizon < 1:
         raise UsageError(f"horizon {horizon} leaves nothing to learn from: give 1 year or more")
+    for year in (split, split - horizon):
+        check_year(year)
     asked = projection or Projection()
     scene = scene_on(knowledge, vocabulary, asked, PartialDate(f"{split:04}"))
     if not len(scene.candidates):

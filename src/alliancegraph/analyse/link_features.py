@@ -12,7 +12,7 @@
                      (A.-L. Barabási, R. Albert, *Emergence of scaling in random networks*, Science 286, 1999)
 
 All of it is known on the day: relations that begin later count nowhere. The split is by when things happened, not by
-when a source told them: belief, and domains of a relation that goes on, come from all its claims, and types and owners of
+when a source told them: belief, and domains of a relation that goes on, come from all its claims; types and owners of
 the registry are those of today.
 """
 

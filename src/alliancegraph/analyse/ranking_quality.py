@@ -52,7 +52,7 @@ def mean(values: Floats) -> float:
 
 
 def interval(values: Floats, resamples: int, seed: int = 0) -> tuple[float, float]:
-    """90 % interval of the mean, not a number of nothing; one seed draws the same places of all values of one length."""
+    """90 % interval of the mean, not a number of nothing. A seed draws the same places of all values of one length."""
     if not len(values):
         return float("nan"), float("nan")
     places = np.random.Generator(np.random.PCG64(seed)).integers(len(values), size=(resamples, len(values)))

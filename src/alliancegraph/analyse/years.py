@@ -129,13 +129,15 @@ def timeline(
     """The networks of the years ``first`` to ``last``; left out, they are the first and the last that is attested.
 
     ``undated`` counts relations without any date in every year. Raises UsageError for unknown codes, a projection
-    that has a period of its own, a window below 0, and years that run backwards.
+    that has a period of its own, a window below 0, and years that run backwards or are none.
     """
     asked = projection or Projection()
     if asked.period or asked.as_of:
         raise UsageError("a timeline has years, no period: give the first and the last year")
     if window < 0:
         raise UsageError(f"window {window} is no number of years: 1 is the year itself, 0 all years before it")
+    for year in (first, last):
+        check_year(year)
     ever = _ever(knowledge, vocabulary, asked)
     lives = [life for relation in ever if (life := life_of(relation))]
     begin = min((life.first.year for life in lives), default=None)
@@ -161,6 +163,12 @@ def timeline(
     )
 
 
+def check_year(year: int | None) -> None:
+    """Raises UsageError for a year that no date can have."""
+    if year is not None and not 1 <= year <= 9999:
+        raise UsageError(f"{year} is no year: write it with four digits")
+
+
 def _ever(knowledge: Knowledge, vocabulary: Vocabulary, asked: Projection) -> list[Relation]:
     """Relations that tie two actors, those that are over included."""
     graph = network(knowledge, vocabulary, replace(asked, statuses=asked.statuses and (*asked.statuses, *OVER)))
@@ -170,8 +178,11 @@ def _ever(knowledge: Knowledge, vocabulary: Vocabulary, asked: Projection) -> li
 
 def _undated(knowledge: Knowledge, vocabulary: Vocabulary, asked: Projection) -> nx.MultiGraph[str]:
     """The network of the relations that no source dates."""
-    timeless = replace(knowledge, relations=tuple(r for r in knowledge.relations if life_of(r) is None))
-    return network(timeless, vocabulary, asked)
+    dated = {relation.id for relation in knowledge.relations if life_of(relation)}
+    graph = network(knowledge, vocabulary, asked)
+    graph.remove_edges_from([(u, v, key) for u, v, key in graph.edges(keys=True) if key in dated])
+    graph.remove_nodes_from([node for node, ties in list(graph.degree()) if not ties])
+    return graph
 
 
 def _joined(graph: nx.MultiGraph[str], more: nx.MultiGraph[str]) -> nx.MultiGraph[str]:
@@ -189,4 +200,5 @@ def _joined(graph: nx.MultiGraph[str], more: nx.MultiGraph[str]) -> nx.MultiGrap
 
 def _window(year: int, window: int) -> PartialDate:
     """The years whose sources count in ``year``."""
-    return PartialDate(f"{year - window + 1 if window else '..'}/{year}")
+    begin = year - window + 1
+    return PartialDate(f"{f'{begin:04}' if window and begin > 0 else '..'}/{year:04}")
