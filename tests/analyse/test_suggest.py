@@ -100,6 +100,39 @@ def test_auc_of_the_whole_is_what_brute_force_gives() -> None:
     assert trial(*AFTER).qualities[0].auc == pytest.approx(sum(wins) / len(wins))
 
 
+def test_a_firm_bought_after_the_split_is_still_itself_in_the_test() -> None:
+    """e, of c's house from 2024 on, found b as itself: c and b were partners already."""
+    owned = relation("subsidiary", parent="actor/c", child="actor/e", date="2024")
+    assert trial(partners("b", "e", date="2023"), owned, projection=HOUSES).found == 1
+
+
+HUBS = [f"h{i}" for i in range(4)]
+MANY = [
+    partners(f"x{i}", HUBS[(i + shift) % 4], date=str(year), domains=(("cloud", "ai", "genomics")[i % 3],))
+    for shift, year in ((0, 2016), (1, 2020), (2, 2024))
+    for i in range(0, 24, 1 + shift)
+]
+"""Twenty-four customers of four hubs, of which some find a second one in 2020, and some a third one in 2024."""
+
+
+def test_learned_weights_know_nothing_of_later_years() -> None:
+    """With enough to learn from: the same weights whatever happens after the split, others for what happens before."""
+    known = {
+        name: knowledge(relations)
+        for name, relations in {
+            "all": MANY,
+            "before": [r for r in MANY if str(r.date) < "2022"],
+            "more": [*MANY, *(partners(f"x{i}", f"x{i + 1}", date="2022/2023") for i in range(20))],
+            "open": [*MANY, *(partners(f"x{i}", f"x{i + 1}", date="2021/2026") for i in range(0, 20, 2))],
+            "earlier": [*MANY, *(partners(f"x{i}", f"x{i + 1}", date="2019") for i in range(0, 20, 2))],
+        }.items()
+    }
+    weights = {name: list(learn(each, vocabulary(), HOUSES, 2021).weights) for name, each in known.items()}
+    assert learn(known["all"], vocabulary(), HOUSES, 2021).is_learned
+    assert weights["all"] == weights["before"] == weights["more"] == weights["open"] != weights["earlier"]
+    assert _scores(known["all"]) == _scores(known["before"]) == _scores(known["more"])
+
+
 def _scores(known: Knowledge) -> list[float]:
     model = learn(known, vocabulary(), HOUSES, 2021)
     scene = scene_on(known, vocabulary(), HOUSES, END)
