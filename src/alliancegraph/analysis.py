@@ -146,6 +146,45 @@ class Analysis(ABC):
         asked, k = _projection(network), self.knowledge
         return explain_rank(k, self.vocabulary, actor, by, asked, among=among, lang=lang, worlds=worlds, seed=seed)
 
+    def timeline(
+        self,
+        by: str = "degree",
+        *,
+        first: int | None = None,
+        last: int | None = None,
+        lang: str = "en",
+        **network: Unpack[NetworkOptions],
+    ) -> "pd.DataFrame":
+        """The network year by year: who comes, who goes, who leads; see ``analyse.years`` for when a tie counts.
+
+        Raises UsageError for an unknown measure or code and for years in the wrong order.
+        """
+        from alliancegraph.analyse.year_tables import year_table
+        from alliancegraph.analyse.years import timeline
+
+        found = timeline(self.knowledge, self.vocabulary, _projection(network), first=first, last=last)
+        return year_table(found, by, lang=lang)
+
+    def suggest(
+        self,
+        actor: str,
+        *,
+        top: int = 10,
+        among: Collection[str] = (),
+        lang: str = "en",
+        **network: Unpack[NetworkOptions],
+    ) -> "pd.DataFrame":
+        """Partners to come, as sums of what speaks for them.
+
+        ``attrs["backtest"]`` and ``attrs["told"]`` hold how such suggestions did on later years: read them first.
+        Raises UsageError for an unknown name or type, and for a graph too small or too large to test on.
+        """
+        from alliancegraph.analyse.suggest import suggest
+        from alliancegraph.analyse.suggest_told import suggestion_table
+
+        asked, k = _projection({"roll_up": True, **network}), self.knowledge
+        return suggestion_table(suggest(k, self.vocabulary, actor, asked, top=top, among=among, lang=lang), lang)
+
     def explain(
         self, a: str, b: str, *, lang: str = "en", more: int = 0, statuses: Collection[str] | str = ()
     ) -> "list[Chain]":

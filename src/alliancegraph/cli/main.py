@@ -25,6 +25,8 @@ from alliancegraph.cli import (
     query,
     rank,
     review,
+    suggest,
+    timeline,
     view,
 )
 from alliancegraph.errors import AllianceGraphError
@@ -44,6 +46,8 @@ for _verb in (
     rank.rank,
     brokers.brokers,
     depend.depend,
+    timeline.timeline,
+    suggest.suggest,
     explain.explain,
     view.view,
     diff.diff,

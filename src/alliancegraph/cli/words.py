@@ -96,6 +96,30 @@ _HEADINGS_FR: Mapping[str, str] = {
     "weight": "poids",
     "left": "gauche",
     "right": "droite",
+    "year": "année",
+    "actors": "acteurs",
+    "ties": "liens",
+    "actors_in": "acteurs entrés",
+    "actors_out": "acteurs sortis",
+    "ties_in": "liens entrés",
+    "ties_out": "liens sortis",
+    "ended": "dits finis",
+    "top": "premiers",
+    "move": "places gagnées",
+    "silent": "plus cités",
+    "circle": "cercle",
+    "size": "taille",
+    "stability": "stabilité",
+    "members": "membres",
+    "common_partners": "partenaires communs",
+    "shared_domains": "domaines communs",
+    "activity": "activité",
+    "common": "communs",
+    "against": "contre",
+    "auc": "AUC",
+    "auc_low": "AUC min.",
+    "auc_high": "AUC max.",
+    "auc_within": "AUC par acteur",
 }
 
 _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
@@ -174,6 +198,53 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "ask": {
         Lang.en: "  y = {yes}, n = {no}, Enter = skip, q = quit [suggested: {suggested}] ",
         Lang.fr: "  o = {yes}, n = {no}, Entrée = passer, q = quitter [proposé : {suggested}] ",
+    },
+    "stands": {
+        Lang.en: "{name}, year by year; move is places gained, silent are partners of whom no source tells any more",
+        Lang.fr: "{name}, année par année ; plus cités : les partenaires dont aucune source ne parle plus",
+    },
+    "window_0": {
+        Lang.en: "a tie counts from its first source on, for ever unless a source says that it ended (--window 0)",
+        Lang.fr: "un lien compte dès sa première source, pour toujours sauf si une source dit sa fin (--window 0)",
+    },
+    "window_1": {
+        Lang.en: "a tie counts in the years that its sources attest, unless it ended; most have one source (--window)",
+        Lang.fr: "un lien compte les années qu'attestent ses sources, sauf s'il a pris fin ; la plupart n'ont "
+        "qu'une source (--window)",
+    },
+    "window_2": {
+        Lang.en: "a tie counts for {years} years from its last source on, that year included, unless it ended "
+        "(--window); what goes out without an end was only not heard of any more",
+        Lang.fr: "un lien compte {years} ans à partir de sa dernière source, année comprise, sauf s'il a pris fin "
+        "(--window) ; ce qui sort sans fin dite n'a seulement plus fait parler de lui",
+    },
+    "undated_out": {
+        Lang.en: "{relations} relations without any date are in no year: --undated counts them in each",
+        Lang.fr: "{relations} relations sans aucune date ne sont d'aucune année : --undated les compte dans chacune",
+    },
+    "undated_in": {
+        Lang.en: "{relations} relations without any date are counted in every year (--undated)",
+        Lang.fr: "{relations} relations sans aucune date sont comptées dans chaque année (--undated)",
+    },
+    "endless": {
+        Lang.en: "half-life of a relation: unknown, for none of {relations} has an end and a beginning with dates",
+        Lang.fr: "demi-vie d'une relation : inconnue, aucune sur {relations} n'ayant début et fin datés",
+    },
+    "half_life": {
+        Lang.en: "half-life of a relation, by {ended} dated ends among {relations} ({unbegun} more have no dated "
+        "beginning): {heard} if the others end with their last source, by {at_risk} still followed then; {unheard} if "
+        "they go on unheard",
+        Lang.fr: "demi-vie d'une relation, d'après {ended} fins datées sur {relations} ({unbegun} autres sont sans "
+        "début daté) : {heard} si l'on cesse de suivre les autres à leur dernière source, {at_risk} restant suivies "
+        "alors ; {unheard} si elles durent sans qu'on en parle",
+    },
+    "half_reached": {
+        Lang.en: "{years} years (90 %: {low} to {high})",
+        Lang.fr: "{years} ans (90 % : {low} à {high})",
+    },
+    "half_unreached": {
+        Lang.en: "longer than can be seen",
+        Lang.fr: "plus longue qu'on ne peut voir",
     },
     "cut": {
         Lang.en: "cut after {rows} rows: there are more; --rows gives more, a narrower question fewer",
