@@ -90,9 +90,10 @@ def _text(asked: str | Path) -> str:
 
 
 def _frame(found: Answer, columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> "pd.DataFrame":
-    """Rows that differ, as a table; what differs only in a relation that is not shown comes once."""
+    """The table; rows that differ only in a relation that is not shown come once."""
     import pandas as pd
 
-    frame = pd.DataFrame(list(dict.fromkeys(rows)), columns=list(columns), dtype=object)
+    shown = dict.fromkeys(rows) if RELATION in found.columns and RELATION not in columns else rows
+    frame = pd.DataFrame(list(shown), columns=list(columns), dtype=object)
     frame.attrs["truncated"] = found.truncated
     return frame
