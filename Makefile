@@ -31,6 +31,7 @@ check lint: $(VENV)/.development
 
 bench: $(VENV)/.development
 	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python benchmarks/questions.py
 	@$(BIN)/python benchmarks/reading.py
 
 model: $(VENV)/.development

@@ -16,7 +16,7 @@ from tests.conftest import ROOT, Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COMMANDS = ("init", "build", "query", "rank", "explain", "view", "check", "export", "evaluate")
+COMMANDS = ("init", "build", "query", "rank", "explain", "view", "check", "export", "evaluate", "completion")
 
 
 def blocks() -> Iterator[tuple[str, str, str]]:

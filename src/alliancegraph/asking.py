@@ -67,7 +67,8 @@ def _quoted(found: Answer, headings: tuple[str, ...], store: Store, lang: str) -
     if RELATION not in found.columns:
         raise UsageError("its rows carry no relation and so no quotes: ask one that selects ?relation")
     place = found.columns.index(RELATION)
-    proofs = proofs_of(store, (row[place].iri for row in found.rows if isinstance(row[place], Named)))
+    cells = (row[place] for row in found.rows)
+    proofs = proofs_of(store, (cell.iri for cell in cells if isinstance(cell, Named)))
     empty = (None,) * len(COLUMNS[lang])
     rows = [
         (*row[: len(headings)], row[place], *proof)
