@@ -33,6 +33,7 @@ check lint: $(VENV)/.development
 
 bench: $(VENV)/.development
 	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python benchmarks/questions.py
 	@$(BIN)/python benchmarks/reading.py
 
 ontology: $(VENV)/.development

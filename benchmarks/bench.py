@@ -19,7 +19,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -72,19 +71,8 @@ def _jobs(workspace: Path) -> Iterator[Job]:
     yield Job("query partners", lambda: _command("query", workspace, "partners"))
     yield Job("rank --by betweenness", lambda: _command("rank", workspace, "--by", "betweenness"), 1.5)
     yield Job("explain", lambda: _command("explain", workspace, "Apple", "Microsoft"))
-    yield from _questions(workspace)
     yield _all_measures(400, 600, 1.5)
     yield _all_measures(1400, 4600)
-
-
-def _questions(workspace: Path) -> Iterator[Job]:
-    """Every ready question with its own parameters, asked of a graph that is loaded."""
-    import alliancegraph as ag
-
-    graph = ag.load(workspace)
-    graph.store.prepare()
-    for name in graph.questions:
-        yield Job(f"question {name}, graph loaded", partial(graph.query, name), 0.5)
 
 
 def _all_measures(actors: int, relations: int, budget: float | None = None) -> Job:

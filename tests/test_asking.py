@@ -1,5 +1,7 @@
 """Quotes on demand, and values that fit, in the library."""
 
+from typing import Any
+
 import pytest
 
 from alliancegraph.api import AllianceGraph
@@ -22,7 +24,8 @@ def test_the_relation_of_a_row_is_not_shown(kg: AllianceGraph) -> None:
 def test_quotes_add_a_row_for_each_proof(kg: AllianceGraph) -> None:
     """Two sources tell one service: two rows, each with its own words, source and date, earliest first."""
     plain = kg.query("history", first="Nimbus", second="Data Agency")
-    told = kg.query("since", quotes=True, **{"from": "2019-11", "to": "2019-11"})
+    period: dict[str, Any] = {"from": "2019-11", "to": "2019-11"}
+    told = kg.query("since", quotes=True, **period)
     assert len(plain) == len(told) == 2
     assert list(told["quote"]) == [HOSTING.quote.quote, HOSTING_TOO.quote.quote]
     assert list(told["publisher"]) == ["La Gazette", "The Ledger"]

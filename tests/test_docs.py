@@ -16,7 +16,10 @@ from tests.conftest import ROOT, Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COMMANDS = ("init", "build", "query", "rank", "explain", "view", "check", "diff", "export", "evaluate")
+COMMANDS = (
+    "init", "build", "query", "rank", "brokers", "depend", "timeline", "suggest", "explain", "view", "check", "diff",
+    "review", "export", "evaluate", "completion",
+)  # fmt: skip
 
 
 def blocks() -> Iterator[tuple[str, str, str]]:

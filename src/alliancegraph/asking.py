@@ -67,7 +67,8 @@ def _quoted(found: Answer, headings: tuple[str, ...], store: Store, lang: str) -
     if RELATION not in found.columns:
         raise UsageError("its rows carry no relation and so no quotes: ask one that selects ?relation")
     place = found.columns.index(RELATION)
-    proofs = proofs_of(store, (row[place].iri for row in found.rows if isinstance(row[place], Named)))
+    cells = (row[place] for row in found.rows)
+    proofs = proofs_of(store, (cell.iri for cell in cells if isinstance(cell, Named)))
     empty = (None,) * len(COLUMNS[lang])
     rows = [
         (*row[: len(headings)], row[place], *proof)
@@ -90,9 +91,10 @@ def _text(asked: str | Path) -> str:
 
 
 def _frame(found: Answer, columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> "pd.DataFrame":
-    """Rows that differ, as a table; what differs only in a relation that is not shown comes once."""
+    """The table; rows that differ only in a relation that is not shown come once."""
     import pandas as pd
 
-    frame = pd.DataFrame(list(dict.fromkeys(rows)), columns=list(columns), dtype=object)
+    shown = dict.fromkeys(rows) if RELATION in found.columns and RELATION not in columns else rows
+    frame = pd.DataFrame(list(shown), columns=list(columns), dtype=object)
     frame.attrs["truncated"] = found.truncated
     return frame

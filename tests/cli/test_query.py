@@ -59,7 +59,7 @@ def test_completion_writes_a_script(shell: str, run: Run) -> None:
     assert "_ALLIANCEGRAPH_COMPLETE=complete_" in done.stdout
 
 
-COMPLETIONS = (
+COMPLETIONS: tuple[tuple[str, set[str]], ...] = (
     ("alliancegraph q", {"query"}),
     ("alliancegraph query partn", {"partners"}),
     ("alliancegraph query common-partners ", {"first=", "second="}),

@@ -50,9 +50,9 @@ _PROGRAM, _VARIABLE = "alliancegraph", "_ALLIANCEGRAPH_COMPLETE"
 def know_shells() -> None:
     """Have typer answer a shell, when one asks; called at each start, and free when none does."""
     if _VARIABLE in os.environ:
-        from typer.completion import completion_init
+        import typer.completion
 
-        completion_init()
+        typer.completion.completion_init()  # type: ignore[attr-defined]
 
 
 def questions(ctx: typer.Context, incomplete: str) -> Proposals:
