@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from pyvis.network import Network
 
+    from alliancegraph.analyse.groups import CorePeriphery
     from alliancegraph.analyse.intervals import RankWorlds
     from alliancegraph.analyse.paths import Path as Chain
     from alliancegraph.analyse.projection import Projection
@@ -90,6 +91,13 @@ class Analysis(ABC):
         from alliancegraph.analyse.groups import group_table
 
         return group_table(self.knowledge, self.vocabulary, group, _projection(network), lang=lang)
+
+    def core_periphery(self, **network: Unpack[NetworkOptions]) -> "CorePeriphery":
+        """Who makes the core, and how well the network falls into core and periphery; see ``analyse.groups``."""
+        from alliancegraph.analyse.groups import core_periphery
+        from alliancegraph.analyse.projection import simple
+
+        return core_periphery(simple(self.to_networkx(**network)))
 
     def brokers(
         self, *, between: Collection[str] = (), lang: str = "en", **network: Unpack[NetworkOptions]

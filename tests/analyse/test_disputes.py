@@ -97,11 +97,11 @@ def test_denial_end_and_cancellation_are_answered_apart() -> None:
     off = tell(THREE, "ada dan", "2020", "cancelled")
     kg = AllianceGraph(known(PARTNERS, DENIAL, tell(ONE, "ada cy", "2018"), end, tell(ONE, "ada dan", "2018"), off))
     over = kg.query("ended")
-    assert sorted(over["other"]) == ["Cy", "Dan"]
+    assert sorted(over["who"]) == ["Ada; Cy", "Ada; Dan"]
     assert sorted(over["status"]) == sorted(
         [load_vocabulary().label(f"status/{s}", "en") for s in ("ended", "cancelled")]
     )
-    assert set(kg.query("rumours-denials")["other"]) == {"Bo"}
+    assert set(kg.query("rumours-denials")["who"]) == {"Ada; Bo"}
     (row,) = kg.query("contradicted").to_dict("records")
     assert (row["one says"], row["another says"]) == ("affirms", "denies")
     assert (row["its source"], row["source"]) == ("One.Txt", "Two.Txt")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from alliancegraph.analyse.measures import MEASURES
 from alliancegraph.analyse.projection import network, simple
 from alliancegraph.analyse.world_scores import SCORES
-from alliancegraph.analyse.worlds import Ties, all_worlds, draw, one_less
+from alliancegraph.analyse.worlds import Ties, draw
 from alliancegraph.model import Knowledge
 from tests.analyse.small import knowledge, relation, vocabulary
 
@@ -96,12 +96,6 @@ def test_a_relation_holds_as_often_as_it_is_believed() -> None:
     share = draw(ties, 4000).mean(axis=0)
     assert np.abs(share - ties.beliefs).max() < 4 * 0.5 / 4000**0.5
     assert share[ties.beliefs == 1.0] == 1
-
-
-def test_worlds_are_counted_whole() -> None:
-    """Every combination once; and one relation less in each row."""
-    assert len({tuple(row) for row in all_worlds(5)}) == 32
-    assert one_less(4, [0, 2]).tolist() == [[False, True, True, True], [True, True, False, True]]
 
 
 def test_an_empty_network_has_worlds_too() -> None:

@@ -8,7 +8,7 @@ one graph of many components, so that a measure is computed for all of them at o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -152,16 +152,3 @@ def draw(ties: Ties, worlds: int, seed: int = 0) -> Mask:
 def _uniform(relation: str, worlds: int, seed: int) -> Floats:
     key = int.from_bytes(blake2b(f"{seed} {relation}".encode(), digest_size=16).digest(), "big")
     return np.random.Generator(np.random.PCG64(key)).random(worlds)
-
-
-def all_worlds(relations: int) -> Mask:
-    """Every world of so many relations, 2 ** relations rows; meant for tests and very small graphs."""
-    counted: Mask = (np.arange(1 << relations)[:, None] >> np.arange(relations) & 1).astype(bool)
-    return counted
-
-
-def one_less(relations: int, which: Sequence[int]) -> Mask:
-    """A world for each relation of ``which``, in which it alone does not hold."""
-    held = np.ones((len(which), relations), dtype=bool)
-    held[np.arange(len(which)), list(which)] = False
-    return held

@@ -11,6 +11,7 @@ from alliancegraph.cli.network import Kinds, MinBelief, Period, RollUp, options_
 from alliancegraph.cli.options import AsOfOption, Format, FormatOption, Lang, LangOption, WorkspaceOption
 from alliancegraph.cli.output import say, show
 from alliancegraph.cli.words import sentence
+from alliancegraph.errors import UsageError
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -62,6 +63,7 @@ def rank(
     if measures:
         _show_measures(format_, lang)
         return
+    _refuse_two_answers(group, why, pairs)
     options = options_of(kind, period, min_belief, roll_up, status)
     options |= {"types": types or (), "domains": domain or (), "groups": groups, "offerings": offerings}
     kg = graph_on(as_of, workspace, lang)
@@ -73,8 +75,12 @@ def rank(
     elif pairs:
         _show_pairs(kg, by, top or PAIRED, among or (), sampled, options, format_, lang)
     else:
-        top = top or (SHOWN if format_ is Format.table else None)
         _show_ranking(kg, by, top, among or (), sampled, options, format_, lang)
+
+
+def _refuse_two_answers(group: str | None, why: str | None, pairs: bool) -> None:
+    if sum((group is not None, why is not None, pairs)) > 1:
+        raise UsageError("--explain, --group and --pairs are three answers: ask for one")
 
 
 class Sampled(TypedDict):
@@ -94,6 +100,7 @@ def _show_ranking(
     format_: Format,
     lang: Lang,
 ) -> None:
+    top = top or (SHOWN if format_ is Format.table else None)
     table = kg.rank(by, top=top, among=among, lang=lang.value, **sampled, **options)
     show(table, format_, lang)
     _tell(table, lang)
