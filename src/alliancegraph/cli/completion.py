@@ -37,7 +37,7 @@ def completion(
 ) -> None:
     """Write what makes a shell complete verbs, questions and values.
 
-    Example: eval "$(alliancegraph completion bash)"
+    Example: alliancegraph completion bash >> ~/.bashrc
     """
     os.environ[_VARIABLE] = f"source_{shell.value}"
     know_shells()

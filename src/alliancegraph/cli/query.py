@@ -72,7 +72,7 @@ def parameters(given: list[str]) -> dict[str, str]:
     """Name → value; raises UsageError for what is no NAME=VALUE and for a name that comes twice."""
     pairs = [pair.partition("=") for pair in given]
     if wrong := [name for name, equals, _ in pairs if not equals]:
-        raise UsageError(f"{wrong[0]}: write a parameter as NAME=VALUE, such as actor=Amazon")
+        raise UsageError(f"{wrong[0]}: write a parameter as NAME=VALUE, such as actor=…")
     names = [name for name, _, _ in pairs]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise UsageError(f"{twice[0]} is given more than once: it takes one value; ask once for each")
