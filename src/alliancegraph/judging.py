@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alliancegraph.errors import UsageError
+from alliancegraph.files import require_file
 from alliancegraph.model import Knowledge
 from alliancegraph.vocabulary import Vocabulary
 from alliancegraph.workspace import Workspace
@@ -32,7 +33,7 @@ class Judging:
         """Who a name means, and why; see ``analyse.identity.identify``."""
         from alliancegraph.analyse.identity import identify
 
-        return identify(name, self.knowledge, self.vocabulary, self._decisions())
+        return identify(name, self.knowledge, self.vocabulary, self.decisions)
 
     def review(self, what: Collection[str] = (), top: int | None = None, *, lang: str = "en") -> "pd.DataFrame":
         """What waits for a human, a row each, what matters most first; ``judgement`` is for you to fill.
@@ -50,8 +51,20 @@ class Judging:
         from alliancegraph.analyse.review import only, open_items
 
         place = self.place()
-        items = open_items(self.knowledge, self.vocabulary, self._decisions(), place.review, lang)
+        items = open_items(self.knowledge, self.vocabulary, self.decisions, place.review, lang)
         return only(items, what)[:top]
+
+    def answers(self, file: Path) -> "list[Decision]":
+        """The judgements in a table of ``review`` that somebody filled, for ``decide``; nothing is written.
+
+        Raises UnreadableInput for a file that is no such table, UsageError for judgements and claims that there are
+        not, with the numbers of their lines.
+        """
+        from alliancegraph.analyse.review import claim_ids
+        from alliancegraph.analyse.review_answers import read_answers
+
+        known = claim_ids(self.knowledge, self.decisions, self.place().review)
+        return read_answers(require_file(file), self.waiting(), known)
 
     def decide(self, decisions: "Sequence[Decision]", source: str = "the new decisions") -> int:
         """Add judgements to ``graph/decisions.csv``, which the next build applies; see ``resolve.add_decisions``."""
@@ -64,7 +77,9 @@ class Judging:
         """The file of human judgements; raises UsageError for a graph without workspace."""
         return self.place().decisions
 
-    def _decisions(self) -> "Decisions":
+    @property
+    def decisions(self) -> "Decisions":
+        """What humans judged so far, with what of the file makes no sense (``issues``)."""
         from alliancegraph.resolve import Decisions, load_decisions
 
         return load_decisions(self.workspace.decisions) if self.workspace else Decisions()

@@ -1,5 +1,7 @@
 """``explain --actor``: who a name means, and why."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -42,6 +44,24 @@ def test_a_spelling_is_told_with_the_sum_that_decides_it(small: Workspace, run: 
     assert found["entity"]["id"] == "actor/novartis"  # type: ignore[index]
     candidate = found["candidates"][0]  # type: ignore[index]
     assert candidate["score"] == pytest.approx(sum(part["weight"] for part in candidate["features"]))
+
+
+@pytest.mark.parametrize(("name", "entity"), [("Novatris", "actor/novartis"), ("big purple", "actor/ibm"), ("Qqq", "")])
+def test_csv_is_one_table(small: Workspace, run: Run, name: str, entity: str) -> None:
+    """A row a candidate with its sum, each beside who is meant; a name that nobody bears has no row of its own."""
+    done = run("explain", "--actor", name, "--format", "csv", "-w", small.root)
+    header, *rows = csv.reader(io.StringIO(done.stdout))
+    assert header[:5] == ["asked", "why", "entity", "entity_name", "candidate"]
+    assert all(len(row) == len(header) and row[0] == name and row[2] == entity for row in rows)
+    assert rows or not entity
+
+
+@pytest.mark.parametrize("names", [("--actor", ""), ("--actor", " "), ("", "Sanofi"), ("Sanofi", "")])
+def test_an_empty_name_is_refused(small: Workspace, run: Run, names: tuple[str, ...]) -> None:
+    """It means nobody: exit 2."""
+    done = run("explain", *names, "-w", small.root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "a name is empty" in done.stderr
 
 
 def test_a_decision_comes_first(small: Workspace, run: Run) -> None:

@@ -33,6 +33,25 @@ def test_what_is_there_stays_byte_for_byte(path: Path) -> None:
     assert len(load_decisions(path).lines) == 2
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_a_line_is_added_with_the_delimiter_of_the_file(path: Path, delimiter: str) -> None:
+    """A file with two delimiters would be read by half."""
+    before = KEPT.replace(",", delimiter).encode()
+    path.write_bytes(before)
+    assert add_decisions(path, [Decision("Zorg", "actor/zorg", "same", "a, b")]) == 1
+    added = delimiter.join(("Zorg", "actor/zorg", "same", "a, b"))
+    assert path.read_bytes() == before + f"{added}\n".encode()
+    assert len(load_decisions(path).lines) == 2
+
+
+@pytest.mark.parametrize("text", ["", "\n", "\ufeff", "\ufeff\r\n"])
+def test_an_empty_file_gets_its_header(path: Path, text: str) -> None:
+    """As if it were not there."""
+    path.write_text(text, encoding="utf-8", newline="")
+    assert add_decisions(path, [Decision("Zorg", "", "accept")]) == 1
+    assert [line.left for line in load_decisions(path).lines] == ["Zorg"]
+
+
 def test_a_judgement_is_written_once(path: Path) -> None:
     """However it is spelled, from whichever side, and if it comes twice at once."""
     new = [
@@ -48,8 +67,10 @@ def test_a_judgement_is_written_once(path: Path) -> None:
 @pytest.mark.parametrize(
     ("new", "reason"),
     [
-        (Decision("Big Blue", "actor/ibm", "different", line=7), "contradicts"),
-        (Decision("Big Blue", "actor/apple", "same", line=7), "contradicts"),
+        (Decision("Big Blue", "actor/ibm", "different", line=7), "contradicts line 2 of graph/decisions.csv"),
+        (Decision("Big Blue", "actor/apple", "same", line=7), "contradicts line 2 of graph/decisions.csv"),
+        (Decision("Big Blue", "", "reject", line=7), "contradicts line 2 of graph/decisions.csv"),
+        (Decision("Quaxel", "", "reject", line=7), "contradicts line 2 of filled.csv"),
         (Decision("Zorg", "", "same", line=7), "needs a right side"),
         (Decision("", "", "accept", line=7), "left is empty"),
         (Decision("Zorg", "Apple", "reject", line=7), "takes no right side"),

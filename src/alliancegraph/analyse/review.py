@@ -4,16 +4,18 @@ The list begins with what matters most. An item weighs more the more often its n
 question is (a score or belief near the threshold), and the more relations the actors have that it touches.
 """
 
-import csv
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log
 from pathlib import Path
 from typing import Literal, get_args
 
-from alliancegraph.analyse.sentences import Teller
+from alliancegraph.analyse.disputes import point_name, value
+from alliancegraph.analyse.doubted import Doubted, read_doubted
+from alliancegraph.analyse.sentences import Quote, Teller
 from alliancegraph.assemble.contradictions import Contradiction, contradictions
+from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.extract.linker_model import least_belief
 from alliancegraph.model import Claim, Filler, Knowledge, Relation, content_id
@@ -33,7 +35,8 @@ ANSWERS: Mapping[str, tuple[Judgement, Judgement]] = {
 }
 """What an item may be judged: yes, no."""
 
-_IS_RIGHT = {"en": " — is {} right?", "fr": " — {} est-il exact ?"}
+_IS_RIGHT = {"en": " — is “{}” right?", "fr": " — « {} », est-ce exact ?"}
+_COLON = {"en": ": ", "fr": " : "}
 _NAMED_ONLY = 0.3
 """An unknown name is seldom wrong: its question is worth this much of one about a merge."""
 
@@ -56,6 +59,8 @@ class Item:
     right: str = ""
     """Entity id that a name may be the same as."""
     weight: float = 0.0
+    against: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of a contradiction: claim id → ids of the claims that cannot be right beside it."""
 
 
 def open_items(
@@ -77,12 +82,19 @@ def only(items: Iterable[Item], what: Collection[str]) -> list[Item]:
     return [item for item in items if not what or item.what in what]
 
 
+def claim_ids(knowledge: Knowledge, decisions: Decisions, review: Path) -> frozenset[str]:
+    """Ids (``claim/…``) of the claims of the graph, of those that wait in ``review``, and of those judged before."""
+    ids = (*(f"claim/{claim.id}" for claim in knowledge.claims), *(claim.id for claim in read_doubted(review)))
+    return decisions.claims | frozenset(ids)
+
+
 class _Asked:
     """The questions of one graph."""
 
     def __init__(self, knowledge: Knowledge, vocabulary: Vocabulary, decisions: Decisions, lang: str) -> None:
         self._knowledge, self._vocabulary, self._decisions = knowledge, vocabulary, decisions
         self._lang = lang
+        self._colon, self._is_right = (words.get(lang, words["en"]) for words in (_COLON, _IS_RIGHT))
         self._teller = Teller(knowledge, vocabulary, lang)
         self._paths = {document.id: document.path for document in knowledge.documents}
         self._relations = Counter(ref for relation in knowledge.relations for ref in set(relation.refs()))
@@ -113,42 +125,41 @@ class _Asked:
                     yield self._item("name", f"{entity.name} ({id_}) {times}x", id_, spellings, "", weight)
 
     def contradictions(self) -> Iterator[Item]:
-        """Points on which sources cannot all be right; the answer is about the weaker side."""
+        """Points on which sources cannot all be right; the answer is about the weaker side.
+
+        Claims are asked about once, though they may contradict each other on two points or under two relations.
+        """
         k = self._knowledge
         relations = {relation.id: relation for relation in k.relations}
+        asked: set[frozenset[str]] = set()
         for key, found in contradictions(k.relations, k.claims, k.entities, self._vocabulary).items():
             for contradiction in found:
-                ids = {claim for side in contradiction.sides for claim in side.claims}
-                if self._decisions.claims.isdisjoint(f"claim/{id_}" for id_ in ids):
+                ids = frozenset(claim for side in contradiction.sides for claim in side.claims)
+                if ids not in asked and self._decisions.claims.isdisjoint(f"claim/{id_}" for id_ in ids):
+                    asked.add(ids)
                     yield self._contradiction(relations[key], contradiction)
 
     def claims(self, review: Path) -> Iterator[Item]:
         """Claims that are not believed enough for the graph."""
-        if not review.is_file():
-            return
         known = {normal(name): e.id for e in self._knowledge.entities.values() for name in (e.name, *e.aliases)}
         threshold = least_belief(None) or 1.0
-        with review.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                if row["claim"] not in self._decisions.claims:
-                    yield self._claim({key: plain_cell(cell) for key, cell in row.items()}, known, threshold)
+        for claim in read_doubted(review):
+            if claim.id not in self._decisions.claims:
+                yield self._claim(claim, known, threshold)
 
-    def _claim(self, row: Mapping[str, str], known: Mapping[str, str], threshold: float) -> Item:
-        names = [party.partition("=")[2] for party in row["parties"].split("|")]
-        belief = float(row["belief"])
-        refs = [known.get(normal(name), "") for name in names]
-        label = self._vocabulary.label(row["kind"], self._lang)
-        when = f", {row['date']}" if row["date"] else ""
-        about = f"{label}: {' – '.join(names)}{when} ({row['belief']})"
+    def _claim(self, claim: Doubted, known: Mapping[str, str], threshold: float) -> Item:
+        refs = [known.get(normal(name), "") for name in claim.parties]
+        label = self._vocabulary.label(claim.kind, self._lang)
+        when = f", {self._teller.date(PartialDate(claim.date))}" if claim.date else ""
         return Item(
-            id=row["claim"],
+            id=claim.id,
             what="claim",
-            about=about,
-            evidence=row["quote"],
-            document=row["document"],
-            suggested="accept" if belief >= 0.5 else "reject",
-            lefts=(row["claim"],),
-            weight=round(min(1.0, belief / threshold) * self._reach(*refs), 3),
+            about=f"{label}{self._colon}{' – '.join(claim.parties)}{when} ({claim.belief})",
+            evidence=claim.quote,
+            document=claim.document,
+            suggested="accept" if claim.belief >= 0.5 else "reject",
+            lefts=(claim.id,),
+            weight=round(min(1.0, claim.belief / threshold) * self._reach(*refs), 3),
         )
 
     def _contradiction(self, relation: Relation, found: Contradiction) -> Item:
@@ -156,20 +167,25 @@ class _Asked:
             return max(self._claims[id_].confidence for id_ in side)
 
         weaker = min(found.sides, key=lambda side: (strength(side.claims), len(side.claims), side.claims))
-        quotes = [f"[{side.said}] {self._claims[side.claims[0]].quote.quote}" for side in found.sides]
+        said = {side.said: value(found.on, side.said, self._teller) for side in found.sides}
+        quotes = [f"[{said[side.said]}] {self._proof(side.claims[0])}" for side in found.sides]
         parties = " – ".join(self._teller.name(ref) for ref in relation.refs())
         label = self._vocabulary.label(relation.kind, self._lang)
-        about = f"{label}: {parties}; {found.on}: {' / '.join(side.said for side in found.sides)}"
+        point = f"{point_name(found.on, self._lang)}{self._colon}{' / '.join(said.values())}"
         return Item(
             id=f"contradiction/{content_id(relation.id, found.on)}",
             what="contradiction",
-            about=f"{about}{_IS_RIGHT.get(self._lang, _IS_RIGHT['en']).format(weaker.said)}",
+            about=f"{label}{self._colon}{parties}; {point}{self._is_right.format(said[weaker.said])}",
             evidence=" ↔ ".join(quotes),
             document=self._paths.get(self._claims[weaker.claims[0]].document, ""),
             suggested="reject",
             lefts=tuple(f"claim/{id_}" for id_ in weaker.claims),
             weight=round(relation.belief * self._reach(*relation.refs()), 3),
+            against=_against(found),
         )
+
+    def _proof(self, claim: str) -> str:
+        return self._teller.proof(self._teller.quote(self._claims[claim]))
 
     def _item(self, what: What, about: str, entity_id: str, lefts: tuple[str, ...], right: str, weight: float) -> Item:
         claim = self._first[entity_id]
@@ -177,7 +193,7 @@ class _Asked:
             id=f"{what}/{content_id(entity_id, right)}",
             what=what,
             about=about,
-            evidence=claim.quote.quote,
+            evidence=_words(self._teller.quote(claim), lefts),
             document=self._paths.get(claim.document, ""),
             suggested=ANSWERS[what][0],
             lefts=lefts,
@@ -199,6 +215,12 @@ def _fillers(claim: Claim) -> tuple[Filler, ...]:
     return (*claim.fillers, *((claim.through,) if claim.through else ()))
 
 
-def plain_cell(cell: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from running it."""
-    return cell[1:] if cell.startswith("'") and not cell[1:2].isalnum() else cell
+def _against(found: Contradiction) -> dict[str, tuple[str, ...]]:
+    both = [*found.pairs, *((b, a) for a, b in found.pairs)]
+    return {f"claim/{one}": tuple(sorted(f"claim/{b}" for a, b in both if a == one)) for one, _ in both}
+
+
+def _words(quote: Quote, names: Iterable[str]) -> str:
+    """The sentence; of a row the note of its author where that has the name, for a row is hard to read."""
+    note = quote.note if quote.is_row and quote.note else ""
+    return note if any(name in note for name in names) else quote.text

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from alliancegraph.cli.judgements import tell_bad_decisions
 from alliancegraph.cli.options import WorkspaceOption
 from alliancegraph.cli.output import say, show_table
 from alliancegraph.cli.progress import progress_bar
@@ -44,6 +45,7 @@ def build(
     Example: alliancegraph build
     """
     from alliancegraph.pipeline import build_workspace
+    from alliancegraph.resolve import load_decisions
 
     place = Workspace(workspace)
     with progress_bar() as progress:
@@ -52,6 +54,7 @@ def build(
         f"{report.documents} documents, {report.claims} claims, {report.relations} relations of {report.actors} actors;"
         f" {_refused(report.refused)}{report.notes} notes in {place.issues}"
     )
+    tell_bad_decisions(load_decisions(place.decisions).issues)
     if report.doubtful:
         say(f"{report.doubtful} claims are believed too little for the graph and left to review: {place.review}")
     if report.min_belief_before is not None:

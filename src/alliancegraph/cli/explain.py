@@ -42,6 +42,8 @@ def explain(
     """
     if (actor is None) != (a is not None and b is not None) or (actor is not None and a is not None):
         raise UsageError("name two actors, or one with --actor NAME")
+    if any(name is not None and not name.strip() for name in (a, b, actor)):
+        raise UsageError("a name is empty: give that of an actor, or its id")
     kg = graph_on(as_of, workspace, lang)
     if actor is not None or a is None or b is None:
         show_identity(kg, actor or "", format_, lang)

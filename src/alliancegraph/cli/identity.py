@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
 
 def show_identity(kg: "AllianceGraph", name: str, format_: Format, lang: Lang) -> None:
-    """What the graph holds of ``name``: JSON as one object, else the facts and the candidates as tables."""
+    """What the graph holds of ``name``: JSON as one object, CSV as one table, else facts and candidates as two."""
     found = kg.identify(name)
     if found.entity is None:
         say(sentence(f"who_{found.why}", lang, name=name))
     if format_ is Format.json:
         typer.echo(json.dumps(_as_json(found, lang), ensure_ascii=False, indent=2))
+        return
+    if format_ is Format.csv:
+        show(_one_table(found, lang), format_, lang)
         return
     parts = [_facts(found, kg, lang)] if found.entity else []
     if found.candidates:
@@ -71,6 +74,24 @@ def _candidates(found: "Identity", lang: Lang) -> "DataFrame":
         for one in found.candidates
     ]
     return pd.DataFrame(rows, columns=["candidate", "name", "score", "judgement", "sum"])
+
+
+def _one_table(found: "Identity", lang: Lang) -> "DataFrame":
+    """A row a candidate, beside each who is meant; a single row where the name has no candidate."""
+    table = _candidates(found, lang)
+    if table.empty and found.entity:
+        table.loc[0] = None
+    entity = found.entity
+    for place, (column, cell) in enumerate(
+        {
+            "asked": found.asked,
+            "why": found.why,
+            "entity": entity.id if entity else None,
+            "entity_name": entity.label(lang.value) if entity else None,
+        }.items()
+    ):
+        table.insert(place, column, cell)
+    return table
 
 
 def _verdict(match: "Match", lang: Lang) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliancegraph.cli.judgements import tell_bad_decisions
 from alliancegraph.cli.options import Format, FormatOption, Lang, LangOption, WorkspaceOption
 from alliancegraph.cli.output import say, show
 from alliancegraph.cli.words import sentence
@@ -15,6 +16,7 @@ from alliancegraph.errors import UsageError
 if TYPE_CHECKING:
     from alliancegraph.analyse.review import Item
     from alliancegraph.api import AllianceGraph
+    from alliancegraph.resolve import Decision
 
 
 class Waiting(StrEnum):
@@ -45,10 +47,13 @@ def review(
 
     if ask and apply:
         raise UsageError("--ask or --apply, not both")
+    if apply and (what or top):
+        raise UsageError("--apply takes all of its file: --what and --top go with the list and with --ask")
     kg = load(workspace)
     if apply:
         _apply(kg, apply, lang)
         return
+    tell_bad_decisions(kg.decisions.issues)
     kinds = [kind.value.removesuffix("s") for kind in what or ()]
     if ask:
         _ask(kg, kg.waiting(kinds, top, lang=lang.value), lang)
@@ -62,30 +67,49 @@ def review(
 
 
 def _apply(kg: "AllianceGraph", file: Path, lang: Lang) -> None:
-    from alliancegraph.analyse.review_answers import read_answers
+    from alliancegraph.analyse.review_answers import coined
 
-    answers = read_answers(file, kg.waiting())
+    answers = kg.answers(file)
     if not answers:
         say(sentence("nothing_filled", lang, file=file.name))
         return
-    say(sentence("decided", lang, count=kg.decide(answers, file.name), file=kg.decisions_path))
+    known = {*kg.knowledge.entities, *kg.vocabulary.entities, *(line.right for line in kg.decisions.lines)}
+    count = kg.decide(answers, file.name)
+    for id_ in coined(answers, known):
+        say(sentence("coined", lang, id=id_))
+    say(sentence("decided", lang, count=count, file=kg.decisions_path))
 
 
 def _ask(kg: "AllianceGraph", items: "list[Item]", lang: Lang) -> None:
     """Each answer is written before the next question, so that nothing is lost when somebody stops."""
-    from alliancegraph.analyse.review import ANSWERS
-    from alliancegraph.analyse.review_answers import decided
+    from alliancegraph.analyse.review_answers import decided, settled
 
+    kg.decide(())  # before the first question: a file that cannot be added to is told now
     count = 0
+    answers: list[Decision] = []
     for number, item in enumerate(items, start=1):
-        yes, no = ANSWERS[item.what]
+        if settled(item, answers):
+            continue
         say(f"\n{number}/{len(items)}  {item.about}\n  {item.document}: {item.evidence}")
-        answer = _answer(sentence("ask", lang, yes=yes, no=no, suggested=item.suggested))
+        answer = _answer(_prompt(item, lang))
         if answer == "q":
             break
         if answer:
-            count += kg.decide(decided(item, yes=answer == "y"), "answer")
+            new = decided(item, yes=answer == "y")
+            try:
+                count += kg.decide(new, sentence("answer", lang))
+            except UsageError as error:
+                say(str(error))
+            else:
+                answers += new
     say(sentence("decided", lang, count=count, file=kg.decisions_path) if count else sentence("none_decided", lang))
+
+
+def _prompt(item: "Item", lang: Lang) -> str:
+    from alliancegraph.analyse.review import ANSWERS
+
+    yes, no, suggested = (sentence(f"say_{value}", lang) for value in (*ANSWERS[item.what], item.suggested))
+    return sentence("ask", lang, yes=yes, no=no, suggested=suggested)
 
 
 def _answer(prompt: str) -> str:

@@ -195,6 +195,15 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.fr: "lignes ajoutées à {file} : {count} ; `alliancegraph build` les applique",
     },
     "none_decided": {Lang.en: "nothing was decided", Lang.fr: "rien n'a été décidé"},
+    "coined": {
+        Lang.en: "{id} is in neither the graph nor the ontology: the build makes it a new actor",
+        Lang.fr: "{id} n'est ni dans le graphe ni dans l'ontologie : le build en fait un nouvel acteur",
+    },
+    "answer": {Lang.en: "this answer", Lang.fr: "cette réponse"},
+    "say_same": {Lang.en: "the same", Lang.fr: "le même"},
+    "say_different": {Lang.en: "another", Lang.fr: "un autre"},
+    "say_accept": {Lang.en: "accept", Lang.fr: "accepter"},
+    "say_reject": {Lang.en: "reject", Lang.fr: "rejeter"},
     "ask": {
         Lang.en: "  y = {yes}, n = {no}, Enter = skip, q = quit [suggested: {suggested}] ",
         Lang.fr: "  o = {yes}, n = {no}, Entrée = passer, q = quitter [proposé : {suggested}] ",

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import get_args
@@ -9,35 +10,39 @@ from typing import get_args
 from alliancegraph.errors import UsageError
 from alliancegraph.files import write_atomic
 from alliancegraph.issues import Issues
+from alliancegraph.resolve.consistent import checked
 from alliancegraph.resolve.decisions import COLUMNS, NEED_RIGHT, Decision, Decisions, Judgement, key_of
+from alliancegraph.resolve.spreadsheet import SAVE_AS, delimiter_of, rows_of, text_of
 
 
 def load_decisions(path: Path, name: str = "graph/decisions.csv") -> Decisions:
-    """The decisions in ``path``, none when there is no such file.
+    """The decisions in ``path``, none when there is no such file or nothing in it.
 
-    A line that makes no sense, or contradicts an earlier one, is left out and noted under ``name`` in ``issues``.
+    Commas, semicolons and tabs may part the cells. A line that makes no sense, or contradicts an earlier one, is left
+    out and noted under ``name`` in ``issues``.
     """
     issues = Issues()
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = text_of(path)
     except FileNotFoundError:
         return Decisions(name)
     except (OSError, UnicodeDecodeError) as error:
-        issues.add(name, "bad_decision", f"not read ({error}), no decision is applied; save it as UTF-8", level="error")
+        issues.add(name, "bad_decision", f"not read ({error}), no decision is applied; {SAVE_AS}", level="error")
         return Decisions(name, issues=tuple(issues))
-    decisions = list(_sound(_rows(text, name, issues), name, issues))
+    decisions = list(_sound(_rows(text, name, issues), name, issues)) if text.strip() else []
     return Decisions.of(decisions, name, issues)
 
 
 def _rows(text: str, name: str, issues: Issues) -> Iterator[Decision]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    reader = rows_of(text)
     try:
         missing = [column for column in COLUMNS[:3] if column not in (reader.fieldnames or ())]
         if missing:
             issues.add(name, "bad_decision", f"no column {missing[0]!r}: no decision is applied", line=1, level="error")
             return
         for row in reader:
-            if (decision := _decision(row, name, reader.line_num, issues)) is not None:
+            empty = not any(str(cell or "").strip() for cell in row.values())  # a spreadsheet leaves ";;;" behind
+            if not empty and (decision := _decision(row, name, reader.line_num, issues)) is not None:
                 yield decision
     except csv.Error as error:
         issues.add(name, "bad_decision", f"not CSV from here on: {error}", line=reader.line_num, level="error")
@@ -70,20 +75,17 @@ def _problem(left: str, right: str, judgement: str, too_long: bool) -> str | Non
 
 
 def _sound(decisions: Iterable[Decision], name: str, issues: Issues) -> Iterator[Decision]:
-    """Decisions that do not contradict an earlier one: one judgement a pair, one target a left side."""
-    judged: dict[frozenset[str], Judgement] = {}
-    target: dict[str, str] = {}
-    for decision in decisions:
-        left, right = key_of(decision.left), key_of(decision.right)
-        pair = frozenset((left, right))
-        moved = decision.judgement == "same" and target.get(left, right) != right
-        if moved or judged.get(pair, decision.judgement) != decision.judgement:
-            issues.add(name, "bad_decision", "contradicts an earlier line: the line is left out", line=decision.line)
-            continue
-        judged[pair] = decision.judgement
-        if decision.judgement == "same":
-            target[left] = right
-        yield decision
+    """Decisions that do not contradict an earlier one."""
+    for decision, earlier in checked(decisions):
+        if earlier is None:
+            yield decision
+        else:
+            problem = f"contradicts line {earlier.line} ({_words(earlier)}): the line is left out"
+            issues.add(name, "bad_decision", problem, line=decision.line)
+
+
+def _words(line: Decision) -> str:
+    return " ".join(part for part in (line.judgement, line.left, line.right) if part)
 
 
 def add_decisions(path: Path, new: Sequence[Decision], source: str = "the new decisions") -> int:
@@ -107,16 +109,17 @@ def add_decisions(path: Path, new: Sequence[Decision], source: str = "the new de
 
 def _refuse(new: Iterable[Decision], before: Iterable[Decision], source: str) -> None:
     """Raise UsageError with all that is wrong with ``new``."""
-    found, sound = Issues(), []
+    found, sound, before = Issues(), [], tuple(before)
     for line in new:
         if problem := _problem(line.left, line.right, line.judgement, too_long=False):
             found.add(source, "bad_decision", problem, line=line.line)
         else:
             sound.append(line)
-    kept = {id(line) for line in _sound([*before, *sound], source, Issues())}
-    for line in sound:
-        if id(line) not in kept:
-            what = "contradicts graph/decisions.csv or an earlier line"
+    there = {id(line) for line in before}
+    for line, earlier in checked([*before, *sound]):
+        if earlier is not None and id(line) not in there:
+            place = "graph/decisions.csv" if id(earlier) in there else source
+            what = f"contradicts line {earlier.line} of {place} ({_words(earlier)})"
             found.add(source, "bad_decision", f"{line.judgement} of {line.left!r} {what}", line=line.line)
     if len(found):
         told = (f"{source}, line {issue.line}: {issue.message}" for issue in found)
@@ -128,15 +131,18 @@ def _meaning(line: Decision) -> tuple[frozenset[str], str]:
 
 
 def _appended(raw: bytes, added: Iterable[Decision]) -> bytes:
-    """The bytes of the file with further lines, in the order of its columns and with its line ends."""
+    """The bytes of the file with further lines, in the order of its columns, with its line ends and delimiter."""
     text = raw.decode("utf-8-sig")
     end = "\r\n" if "\r\n" in text else "\n"
-    columns = next(csv.reader(io.StringIO(text, newline="")), None) or list(COLUMNS)
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns, restval="", extrasaction="ignore", lineterminator=end)
-    if not text:
+    if not text.strip():
+        raw = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
+        writer = csv.DictWriter(out, COLUMNS, lineterminator=end)
         writer.writeheader()
-    elif not text.endswith(("\n", "\r")):
-        out.write(end)
+    else:
+        columns = rows_of(text).fieldnames or COLUMNS
+        parted = delimiter_of(text)
+        writer = csv.DictWriter(out, columns, extrasaction="ignore", delimiter=parted, lineterminator=end)
+        out.write("" if text.endswith(("\n", "\r")) else end)
     writer.writerows({column: getattr(line, column) for column in COLUMNS} for line in added)
     return raw + out.getvalue().encode()
