@@ -91,7 +91,7 @@ def test_it_bears_the_day_of_its_latest_source_or_the_one_asked_for(bundle: ag.A
 
 
 def test_dcat_tells_size_type_and_sum_of_each_file(dataset: Path) -> None:
-    """One distribution a file, its size and SHA-256 those of the file, its licence that of its source."""
+    """Its size and SHA-256 are those of the file, its licence that of its source."""
     store = turtle(dataset / "dcat.ttl")
     base = "https://w3id.org/alliancegraph/dataset/tech-in-health/"
     rows = list(
@@ -99,7 +99,7 @@ def test_dcat_tells_size_type_and_sum_of_each_file(dataset: Path) -> None:
             store,
             f"""PREFIX dcat: <{DCAT}> PREFIX spdx: <{SPDX}> PREFIX dcterms: <http://purl.org/dc/terms/>
         SELECT ?at ?size ?sum ?type ?licence WHERE {{
-        ?set a dcat:Dataset ; dcat:distribution ?d . ?d dcat:downloadURL ?at ; dcat:byteSize ?size ;
+        ?set a dcat:Dataset ; dcat:distribution|dcterms:hasPart ?at . ?at dcat:byteSize ?size ;
         dcat:mediaType ?type ; dcterms:license ?licence ; spdx:checksum/spdx:checksumValue ?sum }}""",
         )
     )
@@ -109,8 +109,21 @@ def test_dcat_tells_size_type_and_sum_of_each_file(dataset: Path) -> None:
     licences = {row["at"].value.removeprefix(base): row["licence"].value for row in rows}
     assert licences["documents/sheets/companies.csv"] == "https://www.apache.org/licenses/LICENSE-2.0"
     assert licences["graph/alliances.trig"] == "https://creativecommons.org/licenses/by/4.0/"
-    assert len(rows) == len(values(store, DCAT + "distribution")) > 60
+    parts = values(store, "http://purl.org/dc/terms/hasPart")
+    assert len(rows) == len(values(store, DCAT + "distribution")) + len(parts) > 60
     assert not any(isinstance(quad.subject, ox.BlankNode) for quad in store)
+
+
+def test_only_the_forms_of_the_dataset_are_distributions(dataset: Path) -> None:
+    """Graph and tables; a README is a part. Languages are of the list that catalogues of DCAT-AP know."""
+    store = turtle(dataset / "dcat.ttl")
+    forms = {value.partition("/tech-in-health/")[2] for value in values(store, DCAT + "distribution")}
+    tables = {f"tables/{name}.csv" for name in ("actors", "relations", "claims")}
+    assert forms == {"graph/alliances.trig", "graph/alliances-rdf12.ttl", *tables}
+    (said,) = select(store, f"SELECT (COUNT(?d) AS ?n) WHERE {{ ?d a <{DCAT}Distribution> }}")
+    assert int(said["n"].value) == len(forms)
+    base = "http://publications.europa.eu/resource/authority/language/"
+    assert set(values(store, "http://purl.org/dc/terms/language")) == {f"{base}ENG", f"{base}FRA"}
 
 
 def test_void_counts_what_is_there(dataset: Path) -> None:

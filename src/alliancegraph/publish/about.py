@@ -108,18 +108,20 @@ def _rule(card: Card) -> str:
     """What is published of closed sources, and how much that is here."""
     longest, most, share = (card.tables[name] for name in ("longest_quote", "most_quoted", "largest_share"))
     return f"""A text whose licence is not open is not contained: of it there are only the quotes that prove a claim,
-each of at most {longest} signs, all together at most {share:.0%} of the text and at most {most} signs. Of a sheet without open
-licence there are the rows that make a claim, as facts, with no cell or note of more than {longest} signs.
+each of at most {longest} signs, all together at most {share:.0%} of the text and at most {most} signs.
+Of a sheet without open licence there are the rows that make a claim, as facts,
+with no cell or note of more than {longest} signs.
 The longest quote or cell here: {_longest(card)}; the largest share of a text: {_largest(card):.0%}."""
 
 
 def _regle(card: Card) -> str:
     """The same in French."""
     longest, most, share = (card.tables[name] for name in ("longest_quote", "most_quoted", "largest_share"))
-    return f"""Un texte dont la licence n'est pas ouverte n'est pas contenu : il n'en reste que les citations qui prouvent
-une assertion, chacune de {longest} signes au plus, ensemble d'au plus {share * 100:.0f} % du texte et {most} signes.
-D'un tableau sans licence ouverte il reste les lignes qui font une assertion, comme faits, sans cellule ni remarque de
-plus de {longest} signes. La plus longue citation ou cellule ici : {_longest(card)} ; la plus grande part d'un texte :
+    return f"""Un texte dont la licence n'est pas ouverte n'est pas contenu : il n'en reste que les citations qui
+prouvent une assertion, chacune de {longest} signes au plus, ensemble d'au plus {share * 100:.0f} % du texte et
+{most} signes. D'un tableau sans licence ouverte il reste les lignes qui font une assertion, comme faits,
+sans cellule ni remarque de plus de {longest} signes.
+La plus longue citation ou cellule ici : {_longest(card)} ; la plus grande part d'un texte :
 {_largest(card) * 100:.0f} %."""
 
 
