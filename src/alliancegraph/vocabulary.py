@@ -14,6 +14,7 @@ from alliancegraph.turtle import BASE, ID, NAMESPACE, RDFS, SKOS, VOCAB, Triples
 
 __all__ = [
     "BASE",
+    "ENDINGS",
     "ID",
     "NAMESPACE",
     "VOCAB",
@@ -26,6 +27,8 @@ __all__ = [
     "local",
 ]
 
+ENDINGS = ("ended", "cancelled")
+"""Statuses of what is over, or never came."""
 BESIDE = ("alignments.ttl", "shapes.ttl")
 """Turtle that stands beside the vocabulary: other vocabularies' terms, and what a sound graph looks like."""
 

@@ -13,7 +13,7 @@ import pytest
 
 import alliancegraph as ag
 from alliancegraph.errors import UsageError
-from alliancegraph.model import Document, Knowledge
+from alliancegraph.model import Claim, Document, Filler, Proof
 from alliancegraph.publish.dataset import files
 from alliancegraph.workspace import Workspace
 from tests.conftest import ROOT, Run, run_command
@@ -91,7 +91,7 @@ def test_it_bears_the_day_of_its_latest_source_or_the_one_asked_for(bundle: ag.A
 
 
 def test_dcat_tells_size_type_and_sum_of_each_file(dataset: Path) -> None:
-    """One distribution a file, its size and SHA-256 those of the file, its licence that of its source."""
+    """Its size and SHA-256 are those of the file, its licence that of its source."""
     store = turtle(dataset / "dcat.ttl")
     base = "https://w3id.org/alliancegraph/dataset/tech-in-health/"
     rows = list(
@@ -99,7 +99,7 @@ def test_dcat_tells_size_type_and_sum_of_each_file(dataset: Path) -> None:
             store,
             f"""PREFIX dcat: <{DCAT}> PREFIX spdx: <{SPDX}> PREFIX dcterms: <http://purl.org/dc/terms/>
         SELECT ?at ?size ?sum ?type ?licence WHERE {{
-        ?set a dcat:Dataset ; dcat:distribution ?d . ?d dcat:downloadURL ?at ; dcat:byteSize ?size ;
+        ?set a dcat:Dataset ; dcat:distribution|dcterms:hasPart ?at . ?at dcat:byteSize ?size ;
         dcat:mediaType ?type ; dcterms:license ?licence ; spdx:checksum/spdx:checksumValue ?sum }}""",
         )
     )
@@ -109,8 +109,21 @@ def test_dcat_tells_size_type_and_sum_of_each_file(dataset: Path) -> None:
     licences = {row["at"].value.removeprefix(base): row["licence"].value for row in rows}
     assert licences["documents/sheets/companies.csv"] == "https://www.apache.org/licenses/LICENSE-2.0"
     assert licences["graph/alliances.trig"] == "https://creativecommons.org/licenses/by/4.0/"
-    assert len(rows) == len(values(store, DCAT + "distribution")) > 60
+    parts = values(store, "http://purl.org/dc/terms/hasPart")
+    assert len(rows) == len(values(store, DCAT + "distribution")) + len(parts) > 60
     assert not any(isinstance(quad.subject, ox.BlankNode) for quad in store)
+
+
+def test_only_the_forms_of_the_dataset_are_distributions(dataset: Path) -> None:
+    """Graph and tables; a README is a part. Languages are of the list that catalogues of DCAT-AP know."""
+    store = turtle(dataset / "dcat.ttl")
+    forms = {value.partition("/tech-in-health/")[2] for value in values(store, DCAT + "distribution")}
+    tables = {f"tables/{name}.csv" for name in ("actors", "relations", "claims")}
+    assert forms == {"graph/alliances.trig", "graph/alliances-rdf12.ttl", *tables}
+    (said,) = select(store, f"SELECT (COUNT(?d) AS ?n) WHERE {{ ?d a <{DCAT}Distribution> }}")
+    assert int(said["n"].value) == len(forms)
+    base = "http://publications.europa.eu/resource/authority/language/"
+    assert set(values(store, "http://purl.org/dc/terms/language")) == {f"{base}ENG", f"{base}FRA"}
 
 
 def test_void_counts_what_is_there(dataset: Path) -> None:
@@ -177,35 +190,66 @@ class _Answer:
         pass
 
 
-def closed(knowledge: Knowledge, licence: str | None, quote: int) -> ag.AllianceGraph:
-    """A graph whose documents have a licence, and whose first claim quotes so many signs."""
-    documents = tuple(replace(document, licence=licence) for document in knowledge.documents)
-    first = knowledge.claims[0]
-    long = replace(first, quote=replace(first.quote, quote="x" * quote))
-    return ag.AllianceGraph(replace(knowledge, documents=documents, claims=(long, *knowledge.claims[1:])))
+def closed(licence: str | None, claims: int, quote: int, length: int = 20_000) -> ag.AllianceGraph:
+    """A graph whose one text has so many signs and claims, each of which quotes so many of them."""
+    document = replace(KNOWLEDGE.documents[0], text="x" * length, licence=licence, path="documents/a.txt")
+    spans = [Proof(i * quote, (i + 1) * quote, "x" * quote) for i in range(claims)]
+    told = [claim(document, span) for span in spans]
+    return ag.AllianceGraph(replace(KNOWLEDGE, documents=(document,), claims=tuple(told), relations=()))
 
 
-def prose(knowledge: Knowledge) -> Knowledge:
-    """The claims of texts only."""
-    texts = {d.id for d in knowledge.documents if not _is_sheet(d)}
-    return replace(knowledge, claims=tuple(c for c in knowledge.claims if c.document in texts))
-
-
-def _is_sheet(document: Document) -> bool:
-    return document.media_type == "text/csv"
+def claim(document: Document, span: Proof) -> Claim:
+    """What a passage says, all of it proved by the passage."""
+    fillers = tuple(Filler("partner", name, "actor", span, f"actor/{name}") for name in ("nimbus", "orchard"))
+    return Claim(document.id, "partnership", fillers, span, span, "frame:en.partner", 0.9)
 
 
 @pytest.mark.parametrize("licence", (None, "all rights reserved"))
 def test_a_text_without_open_licence_is_quoted_shortly_or_not_at_all(licence: str | None) -> None:
     """Too long a quote stops the export and says what to do; an open licence allows it; the longest is stated."""
-    knowledge = prose(KNOWLEDGE)
-    with pytest.raises(UsageError, match=r"a quote of 401 signs, and no open licence.*at most 400.*leave the document"):
-        files(closed(knowledge, licence, 401))
-    assert b"the longest here: 399" in files(closed(knowledge, licence, 399))["README.md"]
-    assert "README.md" in files(closed(knowledge, "CC-BY-4.0", 4_001))
-    crate = json.loads(files(closed(knowledge, licence, 10))["ro-crate-metadata.json"])["@graph"]
+    with pytest.raises(UsageError, match=r"a quote of 401 signs \(at most 400\).*Name an open licence.*take the docum"):
+        files(closed(licence, 1, 401))
+    assert b"The longest quote or cell here: 399;" in files(closed(licence, 1, 399))["README.md"]
+    assert "README.md" in files(closed("CC-BY-4.0", 1, 4_001))
+    crate = json.loads(files(closed(licence, 1, 10))["ro-crate-metadata.json"])["@graph"]
     kept = [each["license"] for each in crate if "id/document/" in each["@id"]]
-    assert kept == [licence or "none said: quotes only"] * len(knowledge.documents)
+    assert kept == [licence or "none said: quotes only"]
+
+
+def test_short_quotes_do_not_make_a_closed_text_whole() -> None:
+    """All quotes together stay below a share of the text and below a number of signs; both are stated."""
+    with pytest.raises(
+        UsageError, match=r"documents/a.txt is quoted with 384 of its 389 signs, 99% \(at most 1000 sig"
+    ):
+        files(closed(None, 8, 48, 389))
+    with pytest.raises(UsageError, match=r"1040 of its 20000 signs, 5%"):
+        files(closed(None, 8, 130))
+    said = files(closed(None, 8, 48, 2_000))
+    assert b"the largest share of a text: 19%" in said["README.md"]
+    assert "la plus grande part d'un texte :\n19 %" in said["README.md"].decode()
+    assert b"| none said | quotes only | 48 | 19% | 2000 |" in said["LICENSE.md"]
+    assert b"at most 25% of the text and at most 1000 signs" in said["LICENSE.md"]
+
+
+def test_what_two_quotes_share_counts_once() -> None:
+    """The measure is what can be read of the text, not how often."""
+    kg = closed(None, 1, 300, 1_500)
+    twice = kg.knowledge.claims * 5
+    same = ag.AllianceGraph(replace(kg.knowledge, claims=twice))
+    assert b"the largest share of a text: 20%" in files(same)["README.md"]
+
+
+def test_words_in_a_closed_sheet_are_bounded_too(fresh: Workspace, run: Run) -> None:
+    """Rows are facts, but a cell of prose is none: it stops the export, and the longest one is stated."""
+    sheet = fresh.documents / "example-deals.csv"
+    row = "relation,subject,object,note\npartnership,Amazon,Sanofi,{}\n"
+    sheet.write_text(row.format("word " * 100), encoding="utf-8")
+    run("build", "-w", fresh.root)
+    with pytest.raises(UsageError, match=r"example-deals.csv has a cell or note of \d{3} signs \(at most 400\)"):
+        files(ag.load(fresh.root))
+    sheet.write_text(row.format("word " * 30), encoding="utf-8")
+    run("build", "-w", fresh.root)
+    assert re.search(rb"longest quote or cell here: 1[45]\d;", files(ag.load(fresh.root))["README.md"])
 
 
 def test_documents_without_open_licence_stay_at_home(fresh: Workspace, run: Run, tmp_path: Path) -> None:
@@ -214,10 +258,11 @@ def test_documents_without_open_licence_stay_at_home(fresh: Workspace, run: Run,
     ag.load(fresh.root).export(tmp_path / "d", "dataset")
     there = {file.name for file in (tmp_path / "d" / "documents").iterdir()}
     assert there == {"sources.csv", "example-en.md", "exemple-fr.md"}  # the deal sheet names no licence
-    assert "| documents/example-deals.csv | none said | quotes only |" in (tmp_path / "d" / "LICENSE.md").read_text()
+    assert "| documents/example-deals.csv | none said | rows only |" in (tmp_path / "d" / "LICENSE.md").read_text()
     described = fresh.documents / "sources.csv"
     described.write_text(described.read_text(encoding="utf-8").replace("CC0-1.0", "secret"), encoding="utf-8")
     run("build", "-w", fresh.root)
+    (fresh.root / "dataset.toml").write_text("largest_share = 0.9\n")  # by leave of their author
     (tmp_path / "d" / "my-own.txt").write_text("kept")
     ag.load(fresh.root).export(tmp_path / "d", "dataset")
     assert {file.name for file in (tmp_path / "d" / "documents").iterdir()} == {"sources.csv"}
@@ -244,7 +289,9 @@ def test_without_any_date_the_day_must_be_said() -> None:
     """No source has a date, and there is no clock to ask."""
     undated = replace(
         KNOWLEDGE,
-        documents=tuple(replace(d, origin=replace(d.origin, date=None)) for d in KNOWLEDGE.documents),
+        documents=tuple(
+            replace(d, licence="CC0-1.0", origin=replace(d.origin, date=None)) for d in KNOWLEDGE.documents
+        ),
         claims=tuple(replace(c, origin=replace(c.origin, date=None)) for c in KNOWLEDGE.claims),
     )
     with pytest.raises(UsageError, match="--date 2026-03-31"):

@@ -19,13 +19,13 @@ from alliancegraph.analyse.link_model import Model, fit
 from alliancegraph.analyse.projection import Projection, network
 from alliancegraph.analyse.ranking_quality import interval, mean, precision, shares_below, wilson, within
 from alliancegraph.analyse.rollup import owners, top_owner
-from alliancegraph.analyse.survival import OVER, span_of
+from alliancegraph.analyse.survival import span_of
 from alliancegraph.analyse.worlds import Mask
 from alliancegraph.analyse.years import check_year
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.model import Knowledge
-from alliancegraph.vocabulary import Vocabulary
+from alliancegraph.vocabulary import ENDINGS, Vocabulary
 
 SPLIT = 2021
 HORIZON = 3
@@ -145,7 +145,7 @@ def _sought(
     day = PartialDate(f"{until:04}") if until is not None else None
     began = _beginnings(knowledge, date(after, 12, 31), day.latest if day else None)
     asked = replace(
-        asked, statuses=asked.statuses and (*asked.statuses, *OVER), period=None, as_of=day.latest if day else None
+        asked, statuses=asked.statuses and (*asked.statuses, *ENDINGS), period=None, as_of=day.latest if day else None
     )
     graph = network(knowledge, vocabulary, replace(asked, roll_up=False))
     # who belonged to whom at the beginning: a firm bought later is still itself

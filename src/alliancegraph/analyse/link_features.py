@@ -27,12 +27,11 @@ import numpy as np
 from alliancegraph.analyse.life import life_of
 from alliancegraph.analyse.projection import Projection, network
 from alliancegraph.analyse.rollup import owners, top_owner
-from alliancegraph.analyse.survival import OVER
 from alliancegraph.analyse.worlds import Floats, Mask, Whole
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.model import Knowledge
-from alliancegraph.vocabulary import Vocabulary
+from alliancegraph.vocabulary import ENDINGS, Vocabulary
 
 FEATURES = ("common_partners", "shared_domains", "types", "activity")
 
@@ -142,7 +141,7 @@ def scene_on(
 
 def _known(knowledge: Knowledge, vocabulary: Vocabulary, asked: Projection) -> Pairs:
     """Pairs that are, were or may be about to become partners, and owners with what they own."""
-    ever = replace(asked, statuses=asked.statuses and (*asked.statuses, *OPEN, *OVER))
+    ever = replace(asked, statuses=asked.statuses and (*asked.statuses, *OPEN, *ENDINGS))
     owned = replace(ever, kinds=("ownership",), domains=(), types=())
     graphs = (network(knowledge, vocabulary, each) for each in (ever, owned))
     owner_of = owners(knowledge, vocabulary, asked.min_belief, asked.day)

@@ -19,13 +19,11 @@ from math import inf, log, sqrt
 
 from alliancegraph.analyse.life import life_of
 from alliancegraph.analyse.projection import Projection, network
-from alliancegraph.assemble.telling import ENDINGS
+from alliancegraph.assemble.telling import GONE
 from alliancegraph.dates import PartialDate
 from alliancegraph.model import Knowledge, Relation
-from alliancegraph.vocabulary import Vocabulary
+from alliancegraph.vocabulary import ENDINGS, Vocabulary
 
-OVER = ("ended", "cancelled")
-"""Statuses by which a relation that had begun is over."""
 DAYS = 365.25
 Z = 1.6449
 """Half width of a 90 % interval of the normal distribution, in standard errors."""
@@ -94,7 +92,7 @@ def spans_of(knowledge: Knowledge, vocabulary: Vocabulary, projection: Projectio
     Raises UsageError for unknown codes.
     """
     asked = projection or Projection()
-    statuses = asked.statuses and (*asked.statuses, *OVER)
+    statuses = asked.statuses and (*asked.statuses, *ENDINGS)
     graph = network(knowledge, vocabulary, replace(asked, statuses=statuses, period=None, as_of=None))
     keys = {key for _, _, key in graph.edges(keys=True)}
     tied = [relation for relation in knowledge.relations if relation.id in keys]
@@ -125,9 +123,9 @@ def begin_of(relation: Relation) -> date | None:
 
 def end_of(relation: Relation) -> date | None:
     """Middle of the first dated step by which it was over; None while it is not, or nobody says since when."""
-    if relation.status not in OVER:
+    if relation.status not in ENDINGS:
         return None
-    return min((middle(PartialDate(e.date)) for e in relation.events if e.date and e.status in OVER), default=None)
+    return min((middle(PartialDate(e.date)) for e in relation.events if e.date and e.status in ENDINGS), default=None)
 
 
 def middle(said: PartialDate) -> date:
@@ -181,7 +179,7 @@ def half_life(spans: Sequence[Span]) -> HalfLife:
 
 def _attested(relation: Relation) -> list[PartialDate]:
     """Dates on which it is said to be there."""
-    dates = [PartialDate(event.date) for event in relation.events if event.date and event.status not in ENDINGS]
+    dates = [PartialDate(event.date) for event in relation.events if event.date and event.status not in GONE]
     return dates + ([relation.date] if relation.date else [])
 
 

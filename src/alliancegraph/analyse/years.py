@@ -21,11 +21,11 @@ from alliancegraph.analyse.centrality import competition_ranks, scores_of
 from alliancegraph.analyse.life import life_of
 from alliancegraph.analyse.measures import measure_named
 from alliancegraph.analyse.projection import Projection, network, simple
-from alliancegraph.analyse.survival import OVER, end_of
+from alliancegraph.analyse.survival import end_of
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.model import Knowledge, Relation
-from alliancegraph.vocabulary import Vocabulary
+from alliancegraph.vocabulary import ENDINGS, Vocabulary
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -171,7 +171,7 @@ def check_year(year: int | None) -> None:
 
 def _ever(knowledge: Knowledge, vocabulary: Vocabulary, asked: Projection) -> list[Relation]:
     """Relations that tie two actors, those that are over included."""
-    graph = network(knowledge, vocabulary, replace(asked, statuses=asked.statuses and (*asked.statuses, *OVER)))
+    graph = network(knowledge, vocabulary, replace(asked, statuses=asked.statuses and (*asked.statuses, *ENDINGS)))
     keys = {key for _, _, key in graph.edges(keys=True)}
     return [relation for relation in knowledge.relations if relation.id in keys]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from alliancegraph.assemble.parties import ends
-from alliancegraph.assemble.telling import ENDINGS
+from alliancegraph.assemble.telling import GONE
 from alliancegraph.model import MEASUREMENT, Claim, Entity, Relation
 from alliancegraph.tenure import CONTROL
 from alliancegraph.vocabulary import Kind, Vocabulary
@@ -72,7 +72,7 @@ def _control_cycles(relations: Iterable[Relation], entities: Mapping[str, Entity
     said = {
         (parent, child)
         for relation in relations
-        if relation.kind == CONTROL and relation.status not in ENDINGS
+        if relation.kind == CONTROL and relation.status not in GONE
         for parent in relation.refs("parent")
         for child in relation.refs("child")
     }

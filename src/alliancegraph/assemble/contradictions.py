@@ -33,7 +33,7 @@ from alliancegraph.assemble.parties import ends
 from alliancegraph.assemble.telling import beginnings, in_time, parsed
 from alliancegraph.dates import PartialDate
 from alliancegraph.model import Claim, Entity, Relation
-from alliancegraph.vocabulary import Vocabulary
+from alliancegraph.vocabulary import ENDINGS, Vocabulary
 
 POINTS = ("polarity", "status", "date", "amount")
 """What sources can contradict each other on, in the order in which it is told."""
@@ -43,8 +43,7 @@ NEAR = timedelta(days=31)
 FACTOR = 2
 """Sums in two currencies differ when one is more than so many times the other: exchange rates move."""
 
-_OVER = ("ended", "cancelled")
-_ONE_DAY = ("announced", "signed", *_OVER)
+_ONE_DAY = ("announced", "signed", *ENDINGS)
 _FORECAST = ("rumoured", "planned")
 
 
@@ -120,7 +119,7 @@ def _apart(a: Claim, b: Claim) -> bool:
 
 def _over_and_not(over: Claim, other: Claim) -> bool:
     end, then = _when(over), _when(other)
-    if over.status not in _OVER or other.status in (*_OVER, *_FORECAST) or not (end and then):
+    if over.status not in ENDINGS or other.status in (*ENDINGS, *_FORECAST) or not (end and then):
         return False
     if then.edtf.endswith("~"):
         return _apart(over, other) and in_time(then) > in_time(end)
@@ -128,7 +127,7 @@ def _over_and_not(over: Claim, other: Claim) -> bool:
 
 
 def _dated_apart(a: Claim, b: Claim, once: bool) -> bool:
-    if a.status != b.status or a.status not in _ONE_DAY or not (once or a.status in _OVER):
+    if a.status != b.status or a.status not in _ONE_DAY or not (once or a.status in ENDINGS):
         return False
     later = max((a, b), key=lambda claim: (in_time(claim.date.value), claim.id) if claim.date else ())
     return _apart(a, b) and not _is_news(later) and not any(str(_when(claim)).endswith("~") for claim in (a, b))

@@ -7,7 +7,7 @@ first to the last. Which column stands beside which row is the whole rule.
 from collections.abc import Iterable
 from datetime import date
 
-from alliancegraph.assemble.telling import ENDINGS, beginnings, event_date, parsed, status_of
+from alliancegraph.assemble.telling import GONE, beginnings, event_date, parsed, status_of
 from alliancegraph.model import Claim, Relation, StatusEvent
 
 _STEPS = ("rumoured", "planned", "announced", "signed", "active", "ended", "cancelled", "denied")
@@ -80,7 +80,7 @@ def _day(event: StatusEvent) -> date:
     "announced in November 2019". Without any date a beginning comes first and an end last.
     """
     when = parsed(event.date)
-    if event.status in ENDINGS:
+    if event.status in GONE:
         return when.latest or date.max if when else date.max
     return (when.earliest or when.latest or date.min) if when else date.min
 

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 
 from alliancegraph.dates import PartialDate
 from alliancegraph.model import Claim
+from alliancegraph.vocabulary import ENDINGS
 
-ENDINGS = ("ended", "cancelled", "denied")
+GONE = (*ENDINGS, "denied")
 """Statuses after which there is no relation, or never was."""
 
 STALE = timedelta(days=366)
@@ -51,7 +52,7 @@ def begins(claims: Iterable[Claim]) -> tuple[PartialDate, ...]:
     """Dates that say when it began, sorted: not those of an end, nor "by" a day."""
     claims = tuple(claims)
     begun = beginnings(claims)
-    dates = (c.date.value for c in claims if c.date and (status_of(c) not in ENDINGS or c.id in begun))
+    dates = (c.date.value for c in claims if c.date and (status_of(c) not in GONE or c.id in begun))
     return tuple(sorted({when for when in dates if when.earliest}, key=in_time))
 
 
@@ -76,7 +77,7 @@ def start(claims: Iterable[Claim]) -> PartialDate | None:
     claims = tuple(claims)
     begun = beginnings(claims)
     dated = [(status_of(claim), claim.date.value, claim.id in begun) for claim in claims if claim.date]
-    firm = [when for status, when, is_begin in dated if is_begin or status not in (*ENDINGS, "planned", "rumoured")]
+    firm = [when for status, when, is_begin in dated if is_begin or status not in (*GONE, "planned", "rumoured")]
     soft = [when for status, when, _ in dated if status in ("planned", "rumoured")]
     dates = sorted(firm or soft, key=lambda when: (when.earliest is None, in_time(when), str(when)))
     return min((when for when in dates if _is_within(when, dates[0])), key=_length) if dates else None

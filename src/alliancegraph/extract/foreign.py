@@ -6,9 +6,7 @@ from dataclasses import dataclass, field, replace
 from alliancegraph.extract.sheet_names import Names, key_of
 from alliancegraph.model import Sort
 from alliancegraph.read.sheet import Cell, Record
-from alliancegraph.vocabulary import Kind
-
-ENDINGS = ("ended", "cancelled")
+from alliancegraph.vocabulary import ENDINGS, Kind
 
 
 @dataclass(frozen=True)

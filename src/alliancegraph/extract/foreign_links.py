@@ -1,5 +1,6 @@
 """FollowTheMoney entities → rows of a deal sheet. What means what is data: ``ontology/exchange/ftm.toml``."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,15 +14,20 @@ from alliancegraph.read.json_lines import Entity, entities
 from alliancegraph.read.sheet import Cell, Record
 from alliancegraph.vocabulary import Vocabulary
 
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+
 
 def link_records(document: Document, vocabulary: Vocabulary, issues: Issues) -> list[Record]:
     """A row for each link between two entities; whatever else the file holds is reported."""
     found: dict[str, Entity] = {}
     for entity in entities(document.text):
-        if isinstance(entity, Entity):
-            found.setdefault(entity.id, entity)
-        else:
+        if not isinstance(entity, Entity):
             issues.add(document.path, "bad_row", f"the line is left out: {entity[1]}", line=entity[0])
+            continue
+        first = found.setdefault(entity.id, entity)
+        if _content(first) != _content(entity):
+            message = f"the line is left out: line {first.line} says otherwise of the id {entity.id!r}; merge the two"
+            issues.add(document.path, "bad_row", message, line=entity.line)
     reader = _Links(document, foreign_format(vocabulary, "ftm"), found, names_of(vocabulary), issues)
     told = [record for statement in reader.statements() for record in records(statement, vocabulary.kinds)]
     reader.report()
@@ -77,9 +83,7 @@ class _Links:
         cell = entity.first("role")
         if cell is None or self.names.kind(cell.value):
             return ""
-        roles = self.names.vocabulary.roles.values()
-        words = key_of(cell.value)
-        return next((r.name for r in roles if words in map(key_of, (r.name, *r.labels.values()))), "")
+        return self.names.role(cell.value) or ""
 
     def _roles(self, further: Mapping[tuple[str, str, str], str], of: str) -> dict[str, list[Cell]]:
         """The further parties of a record, by role."""
@@ -93,9 +97,9 @@ class _Links:
     def _statement(self, entity: Entity, edge: Tables, roles: Mapping[str, list[Cell]]) -> Statement:
         schema, columns = entity.schema.value, self.tables["properties"]
         known = {edge["source"], edge["target"], *columns, *self.tables["aside"]["edges"]}
-        for name in sorted(set(entity.properties) - known):
+        for name in sorted(set(entity.properties) - known - set(edge.get("share", {}).get("properties", ()))):
             self.passed_over[f"property {name} of {schema}"] += 1
-        said = {column: entity.first(name) for name, column in columns.items()}
+        said = {column: self._value(entity, name) for name, column in columns.items()}
         cells = {column: cell for column, cell in said.items() if cell}
         dates = {column: cells.pop(column, None) for column in ("start", "end", "about")}
         cells.pop("source_url", None)
@@ -116,11 +120,26 @@ class _Links:
             rest=cells | {"event": Cell(entity.start, entity.end, entity.id)},
         )
 
+    def _value(self, entity: Entity, name: str) -> Cell | None:
+        """The one value of a property: several are joined where they may be, else it is a kind's name, or the first."""
+        values, aside = entity.properties.get(name, ()), self.tables["aside"]
+        if len(values) < 2:
+            return entity.first(name)
+        if name in aside["joined"]:
+            return Cell(values[0].start, values[-1].end, " | ".join(cell.value for cell in values))
+        if name not in aside["several"]:
+            self.passed_over[f"a further {name} of {entity.schema.value}"] += len(values) - 1
+        is_relation = self.tables["properties"][name] == "relation"
+        return next((cell for cell in values if is_relation and self.names.kind(cell.value)), values[0])
+
     def _relation(self, entity: Entity, role: Cell | None, edge: Tables) -> Cell:
-        """The kind that the role names, else that of the schema; the role's own words where neither is one."""
+        """The kind that the role names, else that of schema and share; the role's own words where neither is one."""
         code = self.names.kind(role.value) if role else None
         if code and role:
             return replace(role, value=code)
+        share = _large(entity, edge["share"]) if "share" in edge else None
+        if share:
+            return replace(share, value=edge["share"]["kind"])
         if "kind" in edge:
             if role:
                 self.passed_over[f"role {role.value!r} of {entity.schema.value}"] += 1
@@ -142,6 +161,24 @@ class _Links:
             sort = self.tables["sorts"].get(thing.schema.value, "actor")
             cells.append(party(called, item.value if item else None, sort, self.names))
         return cells
+
+
+def _large(entity: Entity, share: Tables) -> Cell | None:
+    """The cell that says that half of it or more is owned, None where none does. A number settles it."""
+    number = entity.first(share["number"])
+    found = _NUMBER.search(number.value) if number else None
+    if number and found:
+        is_below = any(mark in number.value.casefold() for mark in share["below"])
+        reached = float(found[0].replace(",", ".")) >= share["half"] and not is_below
+        return number if reached else None
+    said = (cell for name in share["properties"] for cell in entity.properties.get(name, ()))
+    return next((cell for cell in said if key_of(cell.value) in share["words"]), None)
+
+
+def _content(entity: Entity) -> tuple[str, dict[str, tuple[str, ...]]]:
+    """What an entity says, wherever it stands."""
+    said = {name: tuple(cell.value for cell in cells) for name, cells in entity.properties.items()}
+    return entity.schema.value, said
 
 
 def _day(cell: Cell | None) -> Cell | None:

@@ -19,11 +19,12 @@ from alliancegraph.vocabulary import Vocabulary
 _NUMBER = re.compile(r"\d+")
 _ITEM = re.compile(r"(?:https?://www\.wikidata\.org/(?:entity|wiki)/)?(Q[1-9]\d*)")
 _PROPERTY = re.compile(r"(?:https?://www\.wikidata\.org/(?:entity/|prop/(?:direct/)?|wiki/Property:))?(P[1-9]\d*)")
-_INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2})T[\d:.]+Z?")
+_INSTANT = re.compile(r"\+?(\d{4}-\d{2}-\d{2})T[\d:.]+Z?")
 _MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _LISTED = re.compile(r"[^\n;|]+")
 _MILLION = 1_000_000
 _AS = "as_"
+_OTHER = "otherParty"
 
 
 def deal_records(document: Document, vocabulary: Vocabulary, issues: Issues) -> list[Record] | None:
@@ -34,7 +35,7 @@ def deal_records(document: Document, vocabulary: Vocabulary, issues: Issues) -> 
         reader = _reader(document, tables, names_of(vocabulary), issues)
         if reader.is_of_the_form():
             reader.report()
-            statements = (statement for row in reader.table.rows for statement in reader.statements(row))
+            statements = (statement for row in reader.whole() for statement in reader.statements(row))
             return [record for statement in statements for record in records(statement, vocabulary.kinds)]
     return None
 
@@ -76,19 +77,32 @@ class _Sheet:
             message = f"column {title!r} is not read; ontology/exchange/ says what a {self.tables['title']} gives"
             self.issues.add(self.document.path, "unknown_column", message, line=1, level="info")
 
+    def whole(self) -> Iterator[Row]:
+        """The rows that fit under the header."""
+        for row in self.table.rows:
+            if reason := self.table.surplus(row):
+                self._warn(row, "bad_row", f"the row is left out: {reason}")
+            else:
+                yield row
+
+    def _warn(self, row: Row, code: str, message: str) -> None:
+        self.issues.add(self.document.path, code, message, line=row.line)
+
     def statements(self, row: Row) -> Iterator[Statement]:
         """What a row says: one statement, or one a column that is itself a property."""
         found = {column: cell for column in self.table.columns if (cell := self.table.cell(row, column))}
         if "participant" in self.tables["fields"]:
             yield self._deal(row, found)
             return
+        asked = [column for column in found if column.startswith("is ")]
         if "object" in found or "object_name" in found:
             yield self._triple(row, found, self._kind(row, found), found.get("object"), found.get("object_name"))
-        for column, cell in found.items():
-            if column.startswith("is "):
-                title = column.removeprefix("is ")
-                relation = replace(self._header(column), value=self.tables["columns"][title])
-                yield self._triple(row, found, relation, cell, found.get(f"name of {title}"))
+        elif not asked:
+            self._warn(row, "bad_row", "the row is left out: it has no value beside its item")
+        for column in asked:
+            title = column.removeprefix("is ")
+            relation = replace(self._header(column), value=self.tables["columns"][title])
+            yield self._triple(row, found, relation, found[column], found.get(f"name of {title}"))
 
     def _triple(
         self, row: Row, found: Mapping[str, Cell], relation: Cell, value: Cell | None, name: Cell | None
@@ -131,7 +145,7 @@ class _Sheet:
         relation = self._flagged(row, found)
         kind = self.names.vocabulary.kinds.get(relation.value)
         sides: dict[str, list[Cell]] = {}
-        for role, cell in self._participants(found):
+        for role, cell in self._participants(row, found):
             sides.setdefault(role, []).append(party(cell, None, "actor", self.names))
         if kind is None:
             return self._statement(row, found, relation, sides.pop("", []), [], sides)
@@ -142,17 +156,28 @@ class _Sheet:
             sources, ends = sources[:1], [*sources[1:], *rest]
         else:
             ends, rest = (ends, rest) if ends else (rest[:1], rest[1:])
-            sides["otherParty"] = [*sides.get("otherParty", []), *rest]
+            sides[_OTHER] = [*sides.get(_OTHER, []), *rest]
         return self._statement(row, found, relation, sources, ends, sides)
 
-    def _participants(self, found: Mapping[str, Cell]) -> Iterator[tuple[str, Cell]]:
+    def _participants(self, row: Row, found: Mapping[str, Cell]) -> Iterator[tuple[str, Cell]]:
         """Pairs (role or nothing, cell) in the order of their numbers."""
         for column, cell in sorted(found.items(), key=lambda pair: _number(pair[0])):
             number = _number(column)
             if column.split()[0] == "participant":
-                role = found.get(f"participant_role {number}")
-                yield from ((role.value if role else "", part) for part in (_listed(cell) if not number else [cell]))
+                role = self._role(row, found.get(f"participant_role {number}"))
+                yield from ((role, part) for part in (_listed(cell) if not number else [cell]))
         yield from ((role, found[f"{_AS}{role}"]) for role in self._roles(found))
+
+    def _role(self, row: Row, said: Cell | None) -> str:
+        """The role that a cell names, nothing where there is none; one that is not known is that of another party."""
+        if said is None:
+            return ""
+        role = self.names.role(said.value)
+        if role is None:
+            self._warn(
+                row, "bad_cell", f"unknown role {said.value!r}, taken as {_OTHER}; ontology/alliances.ttl has them"
+            )
+        return role or _OTHER
 
     def _roles(self, found: Mapping[str, Cell]) -> list[str]:
         """Roles that have a column of their own."""
@@ -218,7 +243,7 @@ class _Sheet:
         if instant:
             said = found.get(f"{column}_precision")
             length = self.tables.get("precisions", {}).get(said.value) if said else _likely(instant[1])
-            return replace(cell, value=instant[1][: length or len(instant[1])])
+            return replace(cell, value=instant[1][: length or len(instant[1])].removesuffix("-00").removesuffix("-00"))
         if american and self.tables["dates"] == "month_first":
             month, day, year = american.groups()
             return replace(cell, value=f"{year}-{int(month):02}-{int(day):02}")

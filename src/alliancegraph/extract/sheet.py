@@ -19,6 +19,8 @@ from alliancegraph.vocabulary import Kind, Vocabulary
 
 CONFIDENCE = 0.95
 """A person wrote the row down; one in twenty may be a slip."""
+MOST_PARTIES = 100
+"""Parties of one row: every two of them are compared and linked, and no deal has more."""
 REQUIRED = ("relation", "subject", "object")
 COLUMNS: Mapping[str, str] = {
     "relation": "relation, type de relation, nature",
@@ -83,8 +85,7 @@ def record_claims(document: Document, records: Iterable[Record], vocabulary: Voc
 def _whole(document: Document, table: Table, issues: Issues) -> Iterator[Record]:
     """The rows that have no more cells than the header."""
     for row, record in zip(table.rows, table.records(), strict=True):
-        if any(cell.value.strip() for cell in row.cells[table.width :]):
-            reason = f"{len(row.cells)} cells under {table.width} columns; put quotation marks around commas in a cell"
+        if reason := table.surplus(row):
             issues.add(document.path, "bad_row", f"the row is left out: {reason}", line=row.line)
         else:
             yield record
@@ -177,6 +178,10 @@ class _Parties:
     def all(self) -> list[Filler]:
         """Subject, object, further parties, what it is done through. Raises _BadRow when the first two do not fit."""
         kind = self.kind
+        columns = ("subject", "object", "other_participants", "through", *(self.vocabulary.roles.keys() - {"through"}))
+        number = sum(len(self.cells.cells(column)) for column in columns)
+        if number > MOST_PARTIES:
+            raise _BadRow(f"{number} parties, at most {MOST_PARTIES}")
         target = (kind.source,) if kind.symmetric or not kind.target else (kind.target, *self._stand_ins())
         fillers = [self._filler(_need(self.cells, "subject"), (kind.source,))]
         last = self._filler(_need(self.cells, "object"), target)

@@ -43,6 +43,11 @@ class Names:
         """Kind code of a relation, by code or label."""
         return next(iter(self.kinds.get(key_of(words), ())), None)
 
+    def role(self, words: str) -> str | None:
+        """Name of a role, by name or label."""
+        said, roles = key_of(words), self.vocabulary.roles.values()
+        return next((r.name for r in roles if said in map(key_of, (r.name, *r.labels.values()))), None)
+
     def concept(self, scheme: str, words: str) -> str | None:
         """Code of a concept, by code, label or word."""
         return next(iter(self.concepts[scheme].get(key_of(words), ())), None)

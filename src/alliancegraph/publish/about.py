@@ -32,17 +32,13 @@ The folder is a workspace of alliancegraph:
 {asked}
 ```
 
-A text whose licence is not open is not contained: of it there are only the quotes that prove a claim, of at most
-{tables["longest_quote"]} signs (the longest here: {_longest(card)}). Rows of deal sheets are facts and stand whole.
-See LICENSE.md.
+{_rule(card)} See LICENSE.md.
 
 # {tables["title"]["fr"]}
 
 {tables["description"]["fr"]} {comptes}. Date : {card.date}.
 
-Un texte dont la licence n'est pas ouverte n'est pas contenu : il n'en reste que les citations qui prouvent une
-assertion, de {tables["longest_quote"]} signes au plus (la plus longue ici : {_longest(card)}). Les lignes des tableaux
-sont des faits et figurent en entier. Voir LICENSE.md.
+{_regle(card)} Voir LICENSE.md.
 """
 
 
@@ -62,10 +58,14 @@ def licence(card: Card) -> str:
             "",
             "Each source keeps its own licence. A quote belongs to the text that it is taken from.",
             "",
+            _rule(card),
+            "",
+            _regle(card),
+            "",
             *(f"- {name}: {number} sources" for name, number in sorted(kept.items())),
             "",
-            "| source | licence | contained | longest quote |",
-            "| --- | --- | --- | ---: |",
+            "| source | licence | contained | longest quote or cell | quoted | of |",
+            "| --- | --- | --- | ---: | ---: | ---: |",
             *_rows(card),
             "",
         ]
@@ -93,17 +93,45 @@ keywords:
 
 def _rows(card: Card) -> Iterator[str]:
     for source in sorted(card.sources, key=lambda each: each.document.path):
-        contained = "yes" if source.contained else "quotes only"
+        contained = "yes" if source.contained else "quotes only" if source.is_text else "rows only"
+        said = source.quoted
+        measured = f"{said.share:.0%} | {said.length}" if source.is_text and not source.contained else "– | –"
         name = source.document.path.replace("|", "\\|")
-        yield f"| {name} | {_named(source)} | {contained} | {source.longest_quote} |"
+        yield f"| {name} | {_named(source)} | {contained} | {said.longest} | {measured} |"
 
 
 def _named(source: Source) -> str:
     return source.document.licence or "none said"
 
 
+def _rule(card: Card) -> str:
+    """What is published of closed sources, and how much that is here."""
+    longest, most, share = (card.tables[name] for name in ("longest_quote", "most_quoted", "largest_share"))
+    return f"""A text whose licence is not open is not contained: of it there are only the quotes that prove a claim,
+each of at most {longest} signs, all together at most {share:.0%} of the text and at most {most} signs.
+Of a sheet without open licence there are the rows that make a claim, as facts,
+with no cell or note of more than {longest} signs.
+The longest quote or cell here: {_longest(card)}; the largest share of a text: {_largest(card):.0%}."""
+
+
+def _regle(card: Card) -> str:
+    """The same in French."""
+    longest, most, share = (card.tables[name] for name in ("longest_quote", "most_quoted", "largest_share"))
+    return f"""Un texte dont la licence n'est pas ouverte n'est pas contenu : il n'en reste que les citations qui
+prouvent une assertion, chacune de {longest} signes au plus, ensemble d'au plus {share * 100:.0f} % du texte et
+{most} signes. D'un tableau sans licence ouverte il reste les lignes qui font une assertion, comme faits,
+sans cellule ni remarque de plus de {longest} signes.
+La plus longue citation ou cellule ici : {_longest(card)} ; la plus grande part d'un texte :
+{_largest(card) * 100:.0f} %."""
+
+
 def _longest(card: Card) -> int:
-    return max((source.longest_quote for source in card.sources if source.is_quoted_only), default=0)
+    return max((source.quoted.longest for source in card.sources if not source.contained), default=0)
+
+
+def _largest(card: Card) -> float:
+    shares = (source.quoted.share for source in card.sources if source.is_text and not source.contained)
+    return max(shares, default=0.0)
 
 
 def _yaml(words: str) -> str:

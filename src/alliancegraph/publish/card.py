@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,12 +11,17 @@ from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.exchange import Tables, foreign_format
 from alliancegraph.lexicon import read_toml
-from alliancegraph.model import Document, Knowledge
+from alliancegraph.model import Claim, Document, Knowledge
 from alliancegraph.publish.exportable import Exportable
+from alliancegraph.publish.quoted import Quoted, quoted
 from alliancegraph.read.raw import ROWS
 
 OWN = "dataset.toml"
 """A workspace's own words about its dataset."""
+_REMEDY = (
+    "Name an open licence in documents/sources.csv, or take the document out of documents/, and build again; "
+    f"who has leave to quote more raises the bound in {OWN}"
+)
 
 
 @dataclass(frozen=True)
@@ -26,14 +31,14 @@ class Source:
     document: Document
     licence: Tables | None
     """Name, address and openness of its licence; None where sources.csv names none that is known."""
-    longest_quote: int
+    quoted: Quoted
     contained: bool
     """True when the file goes with the dataset, under its own licence."""
 
     @property
-    def is_quoted_only(self) -> bool:
-        """True for a text of which the dataset has quotes and no more; a row is a fact, not a quotation."""
-        return not self.contained and self.document.media_type not in ROWS
+    def is_text(self) -> bool:
+        """False for a sheet: its rows are facts, of which all may be told."""
+        return self.document.media_type not in ROWS
 
 
 @dataclass(frozen=True)
@@ -77,16 +82,17 @@ class Card:
 def card_of(kg: Exportable, date: str | None) -> Card:
     """The description of a graph as a dataset, of the day ``date`` or of its latest source.
 
-    Raises UsageError when no source has a date and none is given, and for a quote that is longer than may be quoted of
-    a text whose licence is not open; OntologyError for a ``dataset.toml`` that is not TOML.
+    Raises UsageError when no source has a date and none is given, and where more is quoted of a source without an open
+    licence than may be; OntologyError for a ``dataset.toml`` that is not TOML.
     """
     own = kg.workspace.root / OWN if kg.workspace else None
     tables = {**foreign_format(kg.vocabulary, "dataset"), **(read_toml(own) if own and own.is_file() else {})}
     tables["iri"] = str(tables["iri"]).rstrip("/") or uuid.uuid5(uuid.NAMESPACE_URL, _digest(kg.trig)).urn
     knowledge = kg.knowledge
-    sources = tuple(_source(document, knowledge, tables) for document in knowledge.documents)
-    for source in sources:
-        _refuse_long(source, tables["longest_quote"])
+    sources = _sources(kg, tables)
+    faults = [fault for source in sources for fault in _faults(source, tables)]
+    if faults:
+        raise UsageError(f"too much of what has no open licence: {'; '.join(faults)}. {_REMEDY}")
     return Card(tables, date or _latest(knowledge), knowledge, sources)
 
 
@@ -94,18 +100,38 @@ def _digest(data: bytes) -> str:
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
-def _source(document: Document, knowledge: Knowledge, tables: Tables) -> Source:
-    licence = tables["licences"].get(document.licence or "")
-    quotes = [len(claim.quote.quote) for claim in knowledge.claims if claim.document == document.id]
-    return Source(document, licence, max(quotes, default=0), contained=bool(licence and licence["open"]))
-
-
-def _refuse_long(source: Source, longest: int) -> None:
-    if source.is_quoted_only and source.longest_quote > longest:
-        raise UsageError(
-            f"{source.document.path}: a quote of {source.longest_quote} signs, and no open licence in sources.csv: "
-            f"at most {longest} may be quoted. Name its licence there, or leave the document out and build again"
+def _sources(kg: Exportable, tables: Tables) -> tuple[Source, ...]:
+    """The documents with what is quoted of them; a text that the graph does not hold is read again for its length."""
+    documents = kg.knowledge.documents
+    claims: dict[str, list[Claim]] = {document.id: [] for document in documents}
+    for claim in kg.knowledge.claims:
+        claims.setdefault(claim.document, []).append(claim)
+    licences = {document.id: tables["licences"].get(document.licence or "") for document in documents}
+    texts = {document.path: document.text for document in documents}
+    if any(not (licence and licence["open"]) for licence in licences.values()):
+        texts |= {document.path: document.text for document in kg.documents()}
+    return tuple(
+        Source(
+            document,
+            licence := licences[document.id],
+            quoted(document, claims[document.id], texts[document.path]),
+            contained=bool(licence and licence["open"]),
         )
+        for document in documents
+    )
+
+
+def _faults(source: Source, tables: Tables) -> Iterator[str]:
+    """What is quoted too much of a source, in words."""
+    said, path = source.quoted, source.document.path
+    if source.contained:
+        return
+    if said.longest > tables["longest_quote"]:
+        what = "a quote" if source.is_text else "a cell or note"
+        yield f"{path} has {what} of {said.longest} signs (at most {tables['longest_quote']})"
+    if source.is_text and (said.signs > tables["most_quoted"] or said.share > tables["largest_share"]):
+        most = f"at most {tables['most_quoted']} signs and {tables['largest_share']:.0%}"
+        yield f"{path} is quoted with {said.signs} of its {said.length} signs, {said.share:.0%} ({most})"
 
 
 def _latest(knowledge: Knowledge) -> str:

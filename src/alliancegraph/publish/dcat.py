@@ -1,4 +1,4 @@
-"""The dataset in DCAT: one distribution a file, with its size, media type and digest.
+"""The dataset in DCAT: graph and tables as distributions, all other files as parts; each with size, type and digest.
 
 Terms: https://www.w3.org/TR/vocab-dcat-3/
 """
@@ -17,6 +17,9 @@ _PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _MEDIA = "https://www.iana.org/assignments/media-types/"
+_LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
+_FORMS = ("graph/alliances", "tables/")
+"""Where the forms of the dataset itself lie; the rest (ontology, documents, README) goes with it."""
 
 
 def write(card: Card, files: Iterable[File]) -> bytes:
@@ -26,7 +29,7 @@ def write(card: Card, files: Iterable[File]) -> bytes:
     blocks.append(subject(f"<{card.iri}>", _dataset(card, listed)))
     creator = [("a", "foaf:Agent"), ("foaf:name", text(card.tables["creator"]))]
     blocks.append(subject(f"<{card.tables['creator_iri']}>", creator))
-    blocks += [block for file in listed for block in _distribution(card, file)]
+    blocks += [block for file in listed for block in _described(card, file)]
     return "".join(f"{block}\n" for block in blocks).encode()
 
 
@@ -49,23 +52,28 @@ def _dataset(card: Card, files: Iterable[File]) -> Iterator[tuple[str, str]]:
     yield "dcterms:publisher", f"<{tables['creator_iri']}>"
     yield "dcterms:license", f"<{card.licence['url']}>"
     yield "dcterms:issued", f'"{card.date}"^^xsd:date'
-    yield "dcterms:language", f"{text('en')} , {text('fr')}"
+    yield "dcterms:language", f"<{_LANGUAGES}ENG> , <{_LANGUAGES}FRA>"
     yield "dcterms:conformsTo", "<https://w3id.org/alliancegraph/ontology>"
     yield "dcat:keyword", " , ".join(text(word) for word in sorted(tables["keywords"]))
     yield "dcat:landingPage", f"<{card.iri}>"
-    yield from (("dcat:distribution", f"<{address(card, file.path)}>") for file in files)
+    for file in files:
+        yield "dcat:distribution" if _is_form(file) else "dcterms:hasPart", f"<{address(card, file.path)}>"
 
 
-def _distribution(card: Card, file: File) -> Iterator[str]:
+def _is_form(file: File) -> bool:
+    """True for a file that is the dataset in one of its forms, False for one that only goes with it."""
+    return file.path.startswith(_FORMS)
+
+
+def _described(card: Card, file: File) -> Iterator[str]:
     place = address(card, file.path)
+    own = [("a", "dcat:Distribution"), ("dcat:accessURL", f"<{card.iri}>"), ("dcat:downloadURL", f"<{place}>")]
     yield subject(
         f"<{place}>",
         (
-            ("a", "dcat:Distribution"),
+            *(own if _is_form(file) else [("a", "foaf:Document")]),
             ("dcterms:title", text(file.path)),
             ("dcterms:license", f"<{licence_of(card, file.path)}>"),
-            ("dcat:accessURL", f"<{card.iri}>"),
-            ("dcat:downloadURL", f"<{place}>"),
             ("dcat:mediaType", f"<{_MEDIA}{file.media_type}>"),
             ("dcat:byteSize", f'"{len(file.data)}"^^xsd:nonNegativeInteger'),
             ("spdx:checksum", f"<{place}#sha256>"),

@@ -8,10 +8,8 @@ from alliancegraph.model import Amount, Claim, Document, Knowledge, Origin, Rela
 from alliancegraph.publish.exportable import Exportable
 from alliancegraph.read.raw import ROWS
 from alliancegraph.view.evidence import safe_url
-from alliancegraph.vocabulary import Kind, Vocabulary
+from alliancegraph.vocabulary import ENDINGS, Kind, Vocabulary
 
-ENDINGS = ("ended", "cancelled")
-"""Statuses of what is over, or never came."""
 LONGEST = 300
 """Signs of a quotation that is handed on; longer ones are cut between two words."""
 

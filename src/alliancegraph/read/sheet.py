@@ -109,6 +109,12 @@ class Table:
             # a sheet apart by semicolons was written where the day goes before the month
             yield Record(row.line, row.start, row.end, cells, day_first=self.delimiter == ";")
 
+    def surplus(self, row: Row) -> str:
+        """Why a row does not fit under the header: it has more cells that say something; empty where it fits."""
+        if any(cell.value.strip() for cell in row.cells[self.width :]):
+            return f"{len(row.cells)} cells under {self.width} columns; put quotation marks around commas in a cell"
+        return ""
+
     @property
     def width(self) -> int:
         """Number of cells of the header."""
