@@ -7,12 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alliancegraph.analyse.as_of import as_of, parse_day, undated
-from alliancegraph.analyse.rollup import owners, top_owner
+from alliancegraph.analyse.rollup import owners
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.graph import load_trig, write_trig
 from alliancegraph.model import Entity, Knowledge
-from alliancegraph.tenure import Naming, Ownership
+from alliancegraph.tenure import Naming, Ownership, top_owner
 from alliancegraph.workspace import Workspace
 from tests.analyse.small import entity, knowledge, partners, relation, vocabulary
 from tests.graph import strategies

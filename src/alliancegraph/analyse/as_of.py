@@ -12,10 +12,10 @@ from dataclasses import replace
 from datetime import date
 
 from alliancegraph.analyse.life import life_of, status_on, steps_until
-from alliancegraph.analyse.rollup import owner_on
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.model import Claim, Entity, Knowledge, Relation, StatusEvent
+from alliancegraph.registry import owner_on
 from alliancegraph.tenure import Naming, Ownership, begun, holding, last_day
 
 
