@@ -9,7 +9,7 @@ dates stays, for nothing says that it was not so: ``undated`` counts these relat
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from alliancegraph.analyse.life import life_of, status_on, steps_until
 from alliancegraph.dates import PartialDate
@@ -20,10 +20,12 @@ from alliancegraph.tenure import Naming, Ownership, begun, holding, last_day
 
 
 def parse_day(said: PartialDate | date | str) -> date:
-    """The day meant by ``2018-03-14``, or the last one of ``2018-03`` or ``2018``.
+    """The day meant by ``2018-03-14``, or the last one of ``2018-03`` or ``2018``; of a datetime, its day.
 
     Raises UsageError for what is no date, and for a period.
     """
+    if isinstance(said, datetime):
+        return said.date()
     if isinstance(said, date):
         return said
     text = str(said).strip()
@@ -93,13 +95,17 @@ def _later(claim: Claim, day: date) -> bool:
 
 
 def _entity(entity: Entity, day: date) -> Entity:
-    owners = tuple(_owner(ownership, day) for ownership in entity.owners if begun(ownership, day))
-    return _named(replace(entity, parent=owner_on(entity, day), owners=owners), day)
+    return _named(replace(entity, parent=owner_on(entity, day), owners=_owners(entity, day)), day)
 
 
-def _owner(ownership: Ownership, day: date) -> Ownership:
-    """An ownership that ends on that day or later has no end yet."""
-    return replace(ownership, until=None) if ownership.until and day <= last_day(ownership) else ownership
+def _owners(entity: Entity, day: date) -> tuple[Ownership, ...]:
+    """Ownerships begun by that day: the one that holds has no end yet, and no other is without one.
+
+    One that shares the day with a later one keeps its end; one that never ends but has a later one within it is gone.
+    """
+    now = holding(entity.owners, day)
+    past = (ownership for ownership in entity.owners if ownership != now and ownership.until and begun(ownership, day))
+    return tuple(sorted((*past, *((replace(now, until=None),) if now else ())), key=lambda ownership: ownership.id))
 
 
 def _named(entity: Entity, day: date) -> Entity:
