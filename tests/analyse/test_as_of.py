@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alliancegraph import registry
-from alliancegraph.analyse.as_of import as_of, parse_day, undated
+from alliancegraph.analyse.as_of import as_of, parse_day, undated, undated_owners
 from alliancegraph.analyse.rollup import owners
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
@@ -122,6 +122,13 @@ def test_an_owner_without_date_holds_on_every_day() -> None:
     """Nothing says that it was otherwise."""
     assert owner_on(owned(parent="actor/house"), "1990") == "actor/house"
     assert owner_on(owned(tenure("old", None, "2018")), "1990") == "actor/old"
+
+
+def test_actors_with_an_undated_owner_are_counted_where_a_relation_names_them() -> None:
+    """Not the many of the registry that the texts do not speak of, nor makers of offerings."""
+    house, dated = entity("A", parent="actor/c"), entity("B", parent="actor/c", owners=(tenure("c", "2015", None),))
+    known = knowledge([partners("a", "b")], house, dated, entity("Other", parent="actor/c"))
+    assert undated_owners(known) == 1
 
 
 def test_an_actor_bears_the_name_of_the_day() -> None:

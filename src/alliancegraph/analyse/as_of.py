@@ -5,7 +5,8 @@ published. It is not what could be known on that day: an alliance of 2015 that o
 2016. So the belief of a relation stays as it is, and so do its claims but for those that date a later step.
 
 A vague date counts as in ``life``: a beginning from the first day that it can mean, an end from the last. What nobody
-dates stays, for nothing says that it was not so: ``undated`` counts these relations, for a caller to say so.
+dates stays, for nothing says that it was not so: ``undated`` counts these relations and ``undated_owners`` the actors
+with such an owner, for a caller to say so.
 """
 
 from dataclasses import replace
@@ -59,6 +60,13 @@ def as_of(knowledge: Knowledge, day: date) -> Knowledge:
 def undated(knowledge: Knowledge) -> int:
     """How many relations nothing dates: they stand on every day."""
     return sum(life_of(relation) is None for relation in knowledge.relations)
+
+
+def undated_owners(knowledge: Knowledge) -> int:
+    """How many actors with a relation have an owner that nothing dates: it owns them on every day."""
+    parties = {ref for relation in knowledge.relations for ref in relation.refs()}
+    actors = (entity for entity in knowledge.entities.values() if entity.sort == "actor" and entity.id in parties)
+    return sum(bool(entity.parent and not entity.owners) for entity in actors)
 
 
 def _begun(relation: Relation, day: date) -> bool:
