@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from alliancegraph.errors import UsageError
+from alliancegraph.fillers import fillers_of
 from alliancegraph.find import find_entity, nearest
-from alliancegraph.model import Claim, Entity, Filler, Knowledge
+from alliancegraph.model import Entity, Knowledge
 from alliancegraph.resolve.candidates import Candidate, candidates
 from alliancegraph.resolve.decisions import Decision, Decisions, key_of
 from alliancegraph.resolve.known import names_of
@@ -112,14 +113,10 @@ def mentions_of(ref: str, knowledge: Knowledge) -> tuple[Mentions, ...]:
     places = {
         (paths.get(claim.document, claim.document), filler.proof.start, filler.proof.quote)
         for claim in knowledge.claims
-        for filler in _fillers(claim)
+        for filler in fillers_of(claim)
         if filler.ref == ref
     }
     times = Counter(path for path, _, _ in places)
     words = {path: tuple(sorted({said for other, _, said in places if other == path})) for path in times}
     ordered = sorted(times, key=lambda path: (-times[path], path))
     return tuple(Mentions(path, times[path], words[path]) for path in ordered)
-
-
-def _fillers(claim: Claim) -> tuple[Filler, ...]:
-    return (*claim.fillers, *((claim.through,) if claim.through else ()))
