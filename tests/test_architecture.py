@@ -13,6 +13,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 BASE = (
     "model",
+    "fillers",
     "dates",
     "tenure",
     "errors",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from alliancegraph.dates import PartialDate
 from alliancegraph.model import Entity, Sort
@@ -120,10 +121,17 @@ def _ambiguous(triples: Triples, subjects: tuple[str, ...]) -> dict[str, frozens
     return {entity_id: frozenset(names) for entity_id, names in risky if names}
 
 
+def owner_on(entity: Entity, day: date | None) -> str | None:
+    """Id of the owner that the registry gives an actor on ``day`` (None: as things stand), None for nobody."""
+    if not entity.owners:
+        return entity.parent
+    now = holding(entity.owners, day)
+    return now.owner if now else None
+
+
 def as_things_stand(entity: Entity) -> Entity:
     """The entity with its owner as things stand as ``parent``, not the house by which texts know it."""
-    now = holding(entity.owners, None)
-    return replace(entity, parent=now.owner if now else None) if entity.owners else entity
+    return replace(entity, parent=owner_on(entity, None))
 
 
 def _in_time(

@@ -4,7 +4,7 @@ A beginning or an end that nobody dates stays open: such a tenure is taken to ho
 counts from the first day it can mean, an end from the last; where two tenures share a day, the later one holds.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
@@ -93,3 +93,18 @@ def holding(tenures: Iterable[T], day: date | None) -> T | None:
     """
     open_ = (t for t in tenures if (begun(t, day) and day <= last_day(t) if day else t.until is None))
     return max(open_, key=lambda t: (first_day(t), t.id), default=None)
+
+
+def line_of(entity_id: str, owner_of: Mapping[str, str]) -> tuple[str, ...]:
+    """An entity, its owner, the owner of that, and so on, each once: a circle ends before it closes."""
+    line = [entity_id]
+    while (owner := owner_of.get(line[-1])) and owner not in line:
+        line.append(owner)
+    return tuple(line)
+
+
+def top_owner(entity_id: str, owner_of: Mapping[str, str]) -> str:
+    """The last owner up the line; of a circle, the member whose id is first, so that all of it agree."""
+    line = line_of(entity_id, owner_of)
+    back = owner_of.get(line[-1])
+    return min(line[line.index(back) :]) if back else line[-1]

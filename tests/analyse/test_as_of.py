@@ -1,18 +1,19 @@
 """The graph as it stood on a day, by hand, at random and on the bundled graph."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alliancegraph.analyse.as_of import as_of, parse_day, undated
-from alliancegraph.analyse.rollup import owners, top_owner
+from alliancegraph import registry
+from alliancegraph.analyse.as_of import as_of, parse_day, undated, undated_owners
+from alliancegraph.analyse.rollup import owners
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.graph import load_trig, write_trig
 from alliancegraph.model import Entity, Knowledge
-from alliancegraph.tenure import Naming, Ownership
+from alliancegraph.tenure import Naming, Ownership, top_owner
 from alliancegraph.workspace import Workspace
 from tests.analyse.small import entity, knowledge, partners, relation, vocabulary
 from tests.graph import strategies
@@ -43,6 +44,13 @@ def test_a_vague_day_is_its_last(text: str, day: str) -> None:
     assert parse_day(text) == date.fromisoformat(day)
     assert parse_day(PartialDate(text.strip())) == date.fromisoformat(day)
     assert parse_day(date.fromisoformat(day)) == date.fromisoformat(day)
+
+
+def test_of_a_moment_the_day_counts() -> None:
+    """A datetime is a date to Python, but compares with none."""
+    unit = owned(tenure("old", "2015", "2018-06-01"))
+    then = as_of(knowledge([], unit), parse_day(datetime(2018, 6, 1, 9, 30, tzinfo=UTC)))
+    assert then == as_of(knowledge([], unit), date(2018, 6, 1))
 
 
 @pytest.mark.parametrize(
@@ -88,10 +96,39 @@ def test_owners_are_those_of_the_day() -> None:
     assert (then.owner, then.until) == ("actor/old", None)
 
 
+def test_one_owner_at_most_is_without_an_end() -> None:
+    """Where two share the day, the later one; an earlier one that never ends is not left open beside it."""
+    sold = owned(tenure("old", "2008", "2018"), tenure("new", "2018", "2022"))
+    (then,) = as_of(knowledge([], sold), DAY_2018).entities.values()
+    assert {o.owner: str(o.until or "") for o in then.owners} == {"actor/old": "2018", "actor/new": ""}
+    lent = owned(tenure("house", "2008", None), tenure("guest", "2016", "2020"))
+    (then,) = as_of(knowledge([], lent), DAY_2018).entities.values()
+    assert [(o.owner, o.until) for o in then.owners] == [("actor/guest", None)]
+
+
+@given(st.dates(date(2005, 1, 1), date(2026, 12, 31)))
+def test_whoever_owns_an_actor_on_a_day_is_the_one_without_an_end(day: date) -> None:
+    """Real registry: as docs/rdf-shape.md says it of the graph as things stand."""
+    entities = vocabulary().entities
+    for then in as_of(Knowledge(entities=entities), day).entities.values():
+        if then.owners or entities[then.id].owners:
+            going_on = [ownership.owner for ownership in then.owners if ownership.until is None]
+            owner = registry.owner_on(entities[then.id], day)
+            assert going_on == ([owner] if owner else []), then.id
+            assert then.parent == owner
+
+
 def test_an_owner_without_date_holds_on_every_day() -> None:
     """Nothing says that it was otherwise."""
     assert owner_on(owned(parent="actor/house"), "1990") == "actor/house"
     assert owner_on(owned(tenure("old", None, "2018")), "1990") == "actor/old"
+
+
+def test_actors_with_an_undated_owner_are_counted_where_a_relation_names_them() -> None:
+    """Not the many of the registry that the texts do not speak of, nor makers of offerings."""
+    house, dated = entity("A", parent="actor/c"), entity("B", parent="actor/c", owners=(tenure("c", "2015", None),))
+    known = knowledge([partners("a", "b")], house, dated, entity("Other", parent="actor/c"))
+    assert undated_owners(known) == 1
 
 
 def test_an_actor_bears_the_name_of_the_day() -> None:

@@ -15,7 +15,7 @@ partnership,IBM Watson Health,Mayo Clinic,2016,active
 partnership,Fitbit,Dexcom,2017,active
 partnership,Facebook,Sanofi,2017-05,active
 partnership,Google,Ascension,2019-11,active
-partnership,Pfizer,Samsung Electronics,,active
+partnership,Pfizer,Siemens Healthineers,,active
 """
 OWNERS = "SELECT ?unit ?owner WHERE { ?unit ag:ownedBy ?owner FILTER(?unit IN (actor:fitbit, actor:mondocteur)) }"
 
@@ -68,13 +68,13 @@ def test_a_ranking_counts_a_unit_for_its_owner_of_the_day(deals: Workspace, run:
     assert named["2023"].isdisjoint({"IBM", "Fitbit", "IBM Watson Health"})
 
 
-def test_undated_relations_are_kept_and_counted(deals: Workspace, run: Run) -> None:
-    """On stderr, in the language asked for."""
+def test_undated_relations_and_owners_are_kept_and_counted(deals: Workspace, run: Run) -> None:
+    """On stderr, in the language asked for: a deal of Siemens Healthineers, and whose that is."""
     done = run("rank", "--as-of", "2018", "--format", "json", "-w", deals.root)
-    assert "as of 2018-12-31; relations without any date, which are kept: 1" in done.stderr
+    assert "as of 2018-12-31; kept without any date: relations 1, owners of actors 1" in done.stderr
     assert "Pfizer" in {row["name"] for row in json.loads(done.stdout)}
     french = run("query", OWNERS, "--as-of", "2018", "--lang", "fr", "-w", deals.root)
-    assert "au 2018-12-31 ; relations sans aucune date, gardées : 1" in french.stderr
+    assert "au 2018-12-31 ; gardés sans aucune date : relations 1, propriétaires d'acteurs 1" in french.stderr
 
 
 def test_explain_tells_what_linked_them_then(deals: Workspace, run: Run) -> None:

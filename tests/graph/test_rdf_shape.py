@@ -1,6 +1,7 @@
 """docs/rdf-shape.md says what the graph is."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -9,7 +10,10 @@ import pytest
 from alliancegraph.graph.namespaces import FAMILIES, PREFIXES, SCHEMES
 from alliancegraph.graph.query import Limits, run_query
 from alliancegraph.graph.store import TrigStore
-from alliancegraph.vocabulary import Vocabulary
+from alliancegraph.graph.write import write_trig
+from alliancegraph.model import Knowledge
+from alliancegraph.registry import owner_on
+from alliancegraph.vocabulary import ID, Vocabulary
 from tests.graph.fixture import ENGLISH
 
 PAGE = (Path(__file__).parents[2] / "docs" / "rdf-shape.md").read_text(encoding="utf-8")
@@ -43,3 +47,18 @@ def test_its_queries_run(query: str, store: TrigStore) -> None:
     rows = run_query(store, query, limits=Limits()).rows
     assert len({row[0] for row in rows}) == len(rows)
     assert len(rows) > 20 or [[str(cell) for cell in row] for row in rows] == [["Nimbus Health", "Nimbus"]]
+
+
+@pytest.fixture(scope="module")
+def real(vocabulary: Vocabulary, ontology: tuple[Path, ...]) -> TrigStore:
+    """The registry as a graph."""
+    return TrigStore(write_trig(Knowledge(entities=vocabulary.entities), vocabulary), ontology)
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2014-06-30", "2015-10-02", "2018-12-31", "2022-06-30", "2026-01-01"])
+def test_its_owners_of_a_day_are_those_of_the_program(day: str, real: TrigStore, vocabulary: Vocabulary) -> None:
+    """One an actor, also on the day of a sale, which seller and buyer share."""
+    (query,) = (text for language, text in BLOCKS if language == "sparql" and "2018-12-31" in text)
+    told = sorted(tuple(map(str, row)) for row in real.select(query.replace("2018-12-31", day)).rows)
+    meant = {e.id: owner_on(e, date.fromisoformat(day)) for e in vocabulary.entities.values() if e.owners}
+    assert told == sorted((f"<{ID}{owned}>", f"<{ID}{owner}>") for owned, owner in meant.items() if owner)

@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from datetime import date
 
 from alliancegraph.model import Entity
-from alliancegraph.registry import as_things_stand
+from alliancegraph.registry import as_things_stand, owner_on
+from alliancegraph.tenure import first_day
 from alliancegraph.vocabulary import Vocabulary
 
 
@@ -141,7 +143,8 @@ def test_owners_are_dated_where_a_date_is_known(vocabulary: Vocabulary) -> None:
     assert said["ownership/fitbit-google"] == ("actor/google", "2021-01-14", "")
     assert said["ownership/nuance-communications-microsoft"] == ("actor/microsoft", "2022-03", "")
     assert said["ownership/one-medical-amazon"] == ("actor/amazon", "2023-02", "")
-    assert len(said) >= 80
+    assert said["ownership/asten-sante-la-poste"] == ("actor/la-poste", "2017", "")
+    assert len(said) >= 105
     for entity in entities.values():
         if entity.owners:
             now = as_things_stand(entity).parent
@@ -156,6 +159,33 @@ def test_the_reader_knows_a_unit_by_its_house(vocabulary: Vocabulary) -> None:
     """Texts of 2016 and of today speak of IBM Watson Health as IBM's, though it is Merative's as things stand."""
     watson = vocabulary.entities["actor/ibm-watson-health"]
     assert (watson.parent, as_things_stand(watson).parent) == ("actor/ibm", "actor/merative")
+
+
+def test_an_owner_holds_from_the_day_of_the_move_not_from_that_of_the_news(vocabulary: Vocabulary) -> None:
+    """DeepMind Health moved ten months after that was announced; Onduo's and Tueo's sales were over when reported."""
+    spans = {o.id: (str(o.since or ""), str(o.until or "")) for e in vocabulary.entities.values() for o in e.owners}
+    assert spans["ownership/deepmind-health-deepmind"][1] == spans["ownership/deepmind-health-google"][0] == "2019-09"
+    assert spans["ownership/onduo-verily"] == ("../2023-01", "")
+    assert spans["ownership/tueo-health-apple"] == ("../2019-05", "")
+
+
+def test_ibm_owns_nothing_of_watson_health_after_the_sale(vocabulary: Vocabulary) -> None:
+    """Nor the firms that it had bought and folded into it; texts still know them as IBM's."""
+    for slug in ("ibm-watson-health", "merge-healthcare", "truven-health-analytics", "explorys", "phytel"):
+        actor = vocabulary.entities[f"actor/{slug}"]
+        assert (actor.parent, owner_on(actor, date(2020, 1, 1))) == ("actor/ibm", "actor/ibm")
+        assert {owner_on(actor, day) for day in (date(2022, 7, 1), None)} <= {"actor/merative", None}
+
+
+def test_no_name_tells_an_owner_before_it_was_one(vocabulary: Vocabulary) -> None:
+    """Withings was "Nokia Digital Health" when Nokia owned it and had put its name there, not before."""
+    told = 0
+    for entity in vocabulary.entities.values():
+        for naming in entity.former_names:
+            first = [first_day(o) for o in entity.owners if vocabulary.entities[o.owner].name in naming.name]
+            assert not first or first_day(naming) >= min(first), naming.id
+            told += bool(first)
+    assert told >= 3
 
 
 def test_former_names_are_names(vocabulary: Vocabulary) -> None:

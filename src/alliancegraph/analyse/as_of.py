@@ -5,25 +5,28 @@ published. It is not what could be known on that day: an alliance of 2015 that o
 2016. So the belief of a relation stays as it is, and so do its claims but for those that date a later step.
 
 A vague date counts as in ``life``: a beginning from the first day that it can mean, an end from the last. What nobody
-dates stays, for nothing says that it was not so: ``undated`` counts these relations, for a caller to say so.
+dates stays, for nothing says that it was not so: ``undated`` counts these relations and ``undated_owners`` the actors
+with such an owner, for a caller to say so.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from alliancegraph.analyse.life import life_of, status_on, steps_until
-from alliancegraph.analyse.rollup import owner_on
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.model import Claim, Entity, Knowledge, Relation, StatusEvent
+from alliancegraph.registry import owner_on
 from alliancegraph.tenure import Naming, Ownership, begun, holding, last_day
 
 
 def parse_day(said: PartialDate | date | str) -> date:
-    """The day meant by ``2018-03-14``, or the last one of ``2018-03`` or ``2018``.
+    """The day meant by ``2018-03-14``, or the last one of ``2018-03`` or ``2018``; of a datetime, its day.
 
     Raises UsageError for what is no date, and for a period.
     """
+    if isinstance(said, datetime):
+        return said.date()
     if isinstance(said, date):
         return said
     text = str(said).strip()
@@ -57,6 +60,13 @@ def as_of(knowledge: Knowledge, day: date) -> Knowledge:
 def undated(knowledge: Knowledge) -> int:
     """How many relations nothing dates: they stand on every day."""
     return sum(life_of(relation) is None for relation in knowledge.relations)
+
+
+def undated_owners(knowledge: Knowledge) -> int:
+    """How many actors with a relation have an owner that nothing dates: it owns them on every day."""
+    parties = {ref for relation in knowledge.relations for ref in relation.refs()}
+    actors = (entity for entity in knowledge.entities.values() if entity.sort == "actor" and entity.id in parties)
+    return sum(bool(entity.parent and not entity.owners) for entity in actors)
 
 
 def _begun(relation: Relation, day: date) -> bool:
@@ -93,13 +103,17 @@ def _later(claim: Claim, day: date) -> bool:
 
 
 def _entity(entity: Entity, day: date) -> Entity:
-    owners = tuple(_owner(ownership, day) for ownership in entity.owners if begun(ownership, day))
-    return _named(replace(entity, parent=owner_on(entity, day), owners=owners), day)
+    return _named(replace(entity, parent=owner_on(entity, day), owners=_owners(entity, day)), day)
 
 
-def _owner(ownership: Ownership, day: date) -> Ownership:
-    """An ownership that ends on that day or later has no end yet."""
-    return replace(ownership, until=None) if ownership.until and day <= last_day(ownership) else ownership
+def _owners(entity: Entity, day: date) -> tuple[Ownership, ...]:
+    """Ownerships begun by that day: the one that holds has no end yet, and no other is without one.
+
+    One that shares the day with a later one keeps its end; one that never ends but has a later one within it is gone.
+    """
+    now = holding(entity.owners, day)
+    past = (ownership for ownership in entity.owners if ownership != now and ownership.until and begun(ownership, day))
+    return tuple(sorted((*past, *((replace(now, until=None),) if now else ())), key=lambda ownership: ownership.id))
 
 
 def _named(entity: Entity, day: date) -> Entity:

@@ -18,13 +18,14 @@ from alliancegraph.analyse.link_features import Scene, scene_on
 from alliancegraph.analyse.link_model import Model, fit
 from alliancegraph.analyse.projection import Projection, network
 from alliancegraph.analyse.ranking_quality import interval, mean, precision, shares_below, wilson, within
-from alliancegraph.analyse.rollup import owners, top_owner
+from alliancegraph.analyse.rollup import owners
 from alliancegraph.analyse.survival import span_of
 from alliancegraph.analyse.worlds import Mask
 from alliancegraph.analyse.years import check_year
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.model import Knowledge
+from alliancegraph.tenure import top_owner
 from alliancegraph.vocabulary import ENDINGS, Vocabulary
 
 SPLIT = 2021

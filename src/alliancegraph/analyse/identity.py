@@ -1,18 +1,19 @@
 """Who a name means in a graph, and why: the entity, the candidates with their scores, and what is known of it."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from alliancegraph.errors import UsageError
+from alliancegraph.fillers import fillers_of
 from alliancegraph.find import find_entity, nearest
-from alliancegraph.model import Claim, Entity, Filler, Knowledge
+from alliancegraph.model import Entity, Knowledge
 from alliancegraph.resolve.candidates import Candidate, candidates
 from alliancegraph.resolve.decisions import Decision, Decisions, key_of
 from alliancegraph.resolve.known import names_of
 from alliancegraph.resolve.match import Match
 from alliancegraph.resolve.names import normal
+from alliancegraph.tenure import line_of
 from alliancegraph.vocabulary import Vocabulary
 
 Why = Literal["id", "decision", "name", "score", "unknown", "doubt"]
@@ -66,7 +67,7 @@ def identify(name: str, knowledge: Knowledge, vocabulary: Vocabulary, decisions:
     lines = tuple(line for line in decisions.lines if _speaks_of(line, name, entity))
     if entity is None:
         return Identity(name, None, why, tuple(alike), decisions=lines)
-    owners = tuple(_owners(entity, knowledge))
+    owners = _owners(entity, knowledge)
     return Identity(name, entity, why, tuple(alike), owners, lines, mentions_of(entity.id, knowledge))
 
 
@@ -95,12 +96,10 @@ def _parties(knowledge: Knowledge) -> list[Entity]:
     return [entity for entity in knowledge.entities.values() if entity.sort not in ("topic", "goal")]
 
 
-def _owners(entity: Entity, knowledge: Knowledge) -> Iterable[Entity]:
-    seen = {entity.id}
-    while entity.parent and entity.parent not in seen and entity.parent in knowledge.entities:
-        seen.add(entity.parent)
-        entity = knowledge.entities[entity.parent]
-        yield entity
+def _owners(entity: Entity, knowledge: Knowledge) -> tuple[Entity, ...]:
+    owner_of = {one.id: one.parent for one in knowledge.entities.values() if one.parent}
+    line = line_of(entity.id, owner_of)[1:]
+    return tuple(knowledge.entities[owner] for owner in line if owner in knowledge.entities)
 
 
 def _speaks_of(line: Decision, name: str, entity: Entity | None) -> bool:
@@ -114,14 +113,10 @@ def mentions_of(ref: str, knowledge: Knowledge) -> tuple[Mentions, ...]:
     places = {
         (paths.get(claim.document, claim.document), filler.proof.start, filler.proof.quote)
         for claim in knowledge.claims
-        for filler in _fillers(claim)
+        for filler in fillers_of(claim)
         if filler.ref == ref
     }
     times = Counter(path for path, _, _ in places)
     words = {path: tuple(sorted({said for other, _, said in places if other == path})) for path in times}
     ordered = sorted(times, key=lambda path: (-times[path], path))
     return tuple(Mentions(path, times[path], words[path]) for path in ordered)
-
-
-def _fillers(claim: Claim) -> tuple[Filler, ...]:
-    return (*claim.fillers, *((claim.through,) if claim.through else ()))

@@ -26,11 +26,12 @@ import numpy as np
 
 from alliancegraph.analyse.life import life_of
 from alliancegraph.analyse.projection import Projection, network
-from alliancegraph.analyse.rollup import owners, top_owner
+from alliancegraph.analyse.rollup import owners
 from alliancegraph.analyse.worlds import Floats, Mask, Whole
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.model import Knowledge
+from alliancegraph.tenure import top_owner
 from alliancegraph.vocabulary import ENDINGS, Vocabulary
 
 FEATURES = ("common_partners", "shared_domains", "types", "activity")

@@ -25,10 +25,11 @@ from typing import TYPE_CHECKING, Any
 
 from alliancegraph.analyse.as_of import as_of, parse_day
 from alliancegraph.analyse.life import life_of, status_on
-from alliancegraph.analyse.rollup import owners, top_owner
+from alliancegraph.analyse.rollup import owners
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
 from alliancegraph.model import Entity, Knowledge, Relation
+from alliancegraph.tenure import top_owner
 from alliancegraph.vocabulary import Kind, Vocabulary
 
 if TYPE_CHECKING:

@@ -1,11 +1,12 @@
 """Subsidiaries, brands and units to the house they belong to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from alliancegraph.analyse.life import life_of, status_on
 from alliancegraph.model import Entity, Knowledge, Relation
-from alliancegraph.tenure import CONTROL, holding
+from alliancegraph.registry import owner_on
+from alliancegraph.tenure import CONTROL
 from alliancegraph.vocabulary import Vocabulary
 
 IN_FORCE = "active"
@@ -25,24 +26,6 @@ def owners(knowledge: Knowledge, vocabulary: Vocabulary, min_belief: float, day:
         if entity.sort == "actor" and (entity.parent or entity.owners):
             found[entity.id] = owner_on(entity, day)
     return {c: p for c, p in found.items() if p and _is_actor(knowledge.entities.get(p)) and c != p}
-
-
-def owner_on(entity: Entity, day: date | None) -> str | None:
-    """Id of the owner that the registry gives an actor on ``day`` (None: as things stand), None for nobody."""
-    if not entity.owners:
-        return entity.parent
-    now = holding(entity.owners, day)
-    return now.owner if now else None
-
-
-def top_owner(entity_id: str, owner_of: Mapping[str, str]) -> str:
-    """The last owner up the line; of a circle, the member whose id is first, so that all of it agree."""
-    line = [entity_id]
-    while owner := owner_of.get(line[-1]):
-        if owner in line:
-            return min(line[line.index(owner) :])
-        line.append(owner)
-    return line[-1]
 
 
 def _is_actor(entity: Entity | None) -> bool:

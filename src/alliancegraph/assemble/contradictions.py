@@ -33,6 +33,7 @@ from alliancegraph.assemble.parties import ends
 from alliancegraph.assemble.telling import beginnings, in_time, parsed
 from alliancegraph.dates import PartialDate
 from alliancegraph.model import Claim, Entity, Relation
+from alliancegraph.tenure import top_owner
 from alliancegraph.vocabulary import ENDINGS, Vocabulary
 
 POINTS = ("polarity", "status", "date", "amount")
@@ -170,19 +171,13 @@ def _told_apart(
 ) -> Iterator[list[Relation]]:
     """Relations of one kind and one event of a sheet, with the same parties once units stand for their owners."""
     same: dict[tuple[object, ...], list[Relation]] = {}
+    owner_of = {entity.id: entity.parent for entity in entities.values() if entity.parent}
     for relation in relations:
         kind = vocabulary.kinds[relation.kind]
-        parties = frozenset((role, _owner(ref, entities)) for role, ref in relation.roles if role in ends(kind))
+        parties = frozenset((role, top_owner(ref, owner_of)) for role, ref in relation.roles if role in ends(kind))
         for event in sorted({claim.event for claim in own[relation.id] if claim.event}):
             same.setdefault((relation.kind, event, parties), []).append(relation)
     return (group for group in same.values() if len(group) > 1)
-
-
-def _owner(ref: str, entities: Mapping[str, Entity]) -> str:
-    line = [ref]
-    while (entity := entities.get(line[-1])) and entity.parent and entity.parent not in line:
-        line.append(entity.parent)
-    return line[-1]
 
 
 _SAID: Mapping[str, Callable[[Claim], str]] = {

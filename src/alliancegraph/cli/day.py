@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def graph_on(as_of: str | None, workspace: Path, lang: Lang) -> "AllianceGraph":
-    """The graph of a workspace, on a day where one is asked for; says then how many relations have no date.
+    """The graph of a workspace, on a day where one is asked for; says then how many relations and owners have no date.
 
     Raises UsageError for what is no day, before anything is read.
     """
@@ -20,10 +20,11 @@ def graph_on(as_of: str | None, workspace: Path, lang: Lang) -> "AllianceGraph":
 
     if as_of is None:
         return load(workspace)
-    from alliancegraph.analyse.as_of import parse_day, undated
+    from alliancegraph.analyse.as_of import parse_day, undated, undated_owners
 
     day = parse_day(as_of)
     whole = load(workspace)
-    if count := undated(whole.knowledge):
-        say(sentence("undated", lang, day=day, count=count))
+    relations, owners = undated(whole.knowledge), undated_owners(whole.knowledge)
+    if relations or owners:
+        say(sentence("undated", lang, day=day, relations=relations, owners=owners))
     return whole.as_of(day)

@@ -132,8 +132,8 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.fr: "tous sont écartés, leur croyance étant inférieure à {belief} : --min-belief 0 en montre {rows}",
     },
     "undated": {
-        Lang.en: "as of {day}; relations without any date, which are kept: {count}",
-        Lang.fr: "au {day} ; relations sans aucune date, gardées : {count}",
+        Lang.en: "as of {day}; kept without any date: relations {relations}, owners of actors {owners}",
+        Lang.fr: "au {day} ; gardés sans aucune date : relations {relations}, propriétaires d'acteurs {owners}",
     },
     "unlinked": {
         Lang.en: "nothing links {a} and {b} in this graph",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from alliancegraph.fillers import fillers_of
 from alliancegraph.model import Claim, Document, Proof
 
 
@@ -10,7 +11,7 @@ def proofs(claim: Claim) -> Iterator[Proof]:
     yield claim.quote
     yield claim.trigger
     yield from claim.cues
-    for filler in (*claim.fillers, *((claim.through,) if claim.through else ())):
+    for filler in fillers_of(claim):
         yield filler.proof
         if filler.anaphor:
             yield filler.anaphor

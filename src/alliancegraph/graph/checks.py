@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from alliancegraph.assemble.checks import check_sanity
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UnreadableInput
+from alliancegraph.fillers import fillers_of
 from alliancegraph.graph.derive import shortcuts
 from alliancegraph.graph.facts import Facts
 from alliancegraph.graph.findings import Finding
@@ -107,7 +108,7 @@ def proofs_of(claim: Claim) -> Iterator[tuple[str, Proof]]:
     """All proofs of a claim, each with what it proves."""
     yield from (("the quote", claim.quote), ("the trigger", claim.trigger))
     yield from (("a cue", cue) for cue in claim.cues)
-    for filler in (*claim.fillers, *([claim.through] if claim.through else [])):
+    for filler in fillers_of(claim):
         yield f"the {filler.role} {filler.name}", filler.proof
         if filler.anaphor:
             yield f"the words for the {filler.role} {filler.name}", filler.anaphor

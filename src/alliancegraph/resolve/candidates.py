@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from alliancegraph.model import Claim, Entity, Filler
+from alliancegraph.fillers import fillers_of
+from alliancegraph.model import Claim, Entity
 from alliancegraph.resolve.decisions import Decisions
 from alliancegraph.resolve.found import Found, realm
 from alliancegraph.resolve.index import Index
@@ -84,7 +85,7 @@ def newcomers_of(claims: Iterable[Claim], entities: Mapping[str, Entity]) -> dic
     """Actors and offerings that texts brought, by id: how they are called, and where; sorted by id."""
     founds: dict[str, Found] = {}
     for claim in claims:
-        for filler in _fillers(claim):
+        for filler in fillers_of(claim):
             entity = entities.get(filler.ref or "")
             if entity and not entity.registered and entity.sort in _NAMED:
                 found = founds.setdefault(entity.id, Found((realm(entity.sort), normal(entity.name))))
@@ -104,7 +105,3 @@ def _keys(found: Found) -> set[str]:
 def _is_open(found: Found, decisions: Decisions) -> bool:
     keys = _keys(found)
     return not (keys & decisions.accepted or keys & decisions.rejected or decisions.same_as(*sorted(keys)))
-
-
-def _fillers(claim: Claim) -> tuple[Filler, ...]:
-    return (*claim.fillers, *((claim.through,) if claim.through else ()))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
+from alliancegraph.fillers import fillers_of
 from alliancegraph.issues import Issue
 from alliancegraph.model import Claim, Filler
 from alliancegraph.resolve.decisions import Decisions, key_of
@@ -22,7 +23,7 @@ def judged(claims: Iterable[Claim], vocabulary: Vocabulary, decisions: Decisions
 
 def _without_rejected(claim: Claim, vocabulary: Vocabulary, decisions: Decisions) -> Claim | None:
     """The claim without fillers that are no actors; None when it says nothing without them."""
-    rejected = {filler for filler in _fillers(claim) if decisions.rejected.intersection(said_keys(filler))}
+    rejected = {filler for filler in fillers_of(claim) if decisions.rejected.intersection(said_keys(filler))}
     if not rejected:
         return claim
     fillers = tuple(filler for filler in claim.fillers if filler not in rejected)
@@ -38,18 +39,12 @@ def _still_says(claim: Claim, fillers: tuple[Filler, ...], vocabulary: Vocabular
     return parties >= 2 and before - {"otherParty"} <= {filler.role for filler in fillers}
 
 
-def _fillers(claim: Claim) -> Iterator[Filler]:
-    yield from claim.fillers
-    if claim.through:
-        yield claim.through
-
-
 def unused(decisions: Decisions, claims: Iterable[Claim], also: Set[str] = frozenset()) -> Iterator[Issue]:
     """One issue for each decision about something that no text names; ``also`` are further keys that were found."""
     seen = set(also)
     for claim in claims:
         seen.add(f"claim/{claim.id}")
-        seen.update(key for filler in _fillers(claim) for key in said_keys(filler))
+        seen.update(key for filler in fillers_of(claim) for key in said_keys(filler))
     for line in decisions.lines:
         if not seen & {key_of(line.left), key_of(line.right)}:
             message = f"{line.left!r} is in no text any more; the line can go"

@@ -1,8 +1,9 @@
 """The stage itself: every filler gets the id of an entity; a name that nothing knows makes a new one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from alliancegraph.fillers import fillers_of
 from alliancegraph.issues import Issue, Issues
 from alliancegraph.model import Claim, Entity, Filler, Sort
 from alliancegraph.registry import as_things_stand
@@ -125,12 +126,6 @@ def _misfit(claim: Claim, vocabulary: Vocabulary, paths: Mapping[str, str]) -> I
     return None
 
 
-def _fillers(claim: Claim) -> Iterator[Filler]:
-    yield from claim.fillers
-    if claim.through:
-        yield claim.through
-
-
 def _settled(filler: Filler, known: Known, decisions: Decisions) -> Entity | None:
     """The known entity that a filler names, by a human's word or else by its own id."""
     if target := decisions.same_as(*said_keys(filler)):
@@ -154,7 +149,7 @@ def _spelling(filler: Filler) -> str:
 def _gather(claims: Iterable[Claim], known: Known, decisions: Decisions) -> dict[Key, Found]:
     founds: dict[Key, Found] = {}
     for claim in claims:
-        for filler in _fillers(claim):
+        for filler in fillers_of(claim):
             if _settled(filler, known, decisions) is None:
                 key = _key(filler, decisions)
                 name = decisions.spelled[key[1]] if key[1] in decisions.same.values() and not is_id(key[1]) else None
@@ -231,7 +226,7 @@ def _rewrite(claim: Claim, names: _Names) -> Claim:
 
 
 def _in_use(claims: Iterable[Claim], names: _Names) -> dict[str, Entity]:
-    used = {filler.ref for claim in claims for filler in _fillers(claim)}
+    used = {filler.ref for claim in claims for filler in fillers_of(claim)}
     others = {**names.known.concepts, **{entity.id: entity for entity in names.entities.values()}}
     everything = {**{id_: entity for id_, entity in others.items() if id_ in used}, **names.known.entities}
     return {id_: as_things_stand(entity) for id_, entity in sorted(everything.items())}

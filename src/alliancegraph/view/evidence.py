@@ -4,10 +4,11 @@ Offsets in ``marks`` count Unicode code points from the beginning of the quote. 
 (the clause says "le groupe") is listed under ``elsewhere`` with its own words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from alliancegraph.fillers import fillers_of
 from alliancegraph.model import Claim, Document, Filler, Origin, Proof
 from alliancegraph.read.raw import ROWS
 
@@ -68,7 +69,7 @@ def claim_data(claim: Claim, document: int | None) -> Json:
             "quote": claim.quote.quote,
             "start": claim.quote.start,
             "marks": sorted(marks(claim)),
-            "elsewhere": [_elsewhere(f, claim.quote) for f in _fillers(claim) if not _within(f.proof, claim.quote)],
+            "elsewhere": [_elsewhere(f, claim.quote) for f in fillers_of(claim) if not _within(f.proof, claim.quote)],
             "denies": claim.polarity == "denies",
             "status": claim.status,
             "confidence": round(claim.confidence, 3),
@@ -112,7 +113,7 @@ def measure_data(claim: Claim) -> Json | None:
 
 def marks(claim: Claim) -> Iterator[tuple[int, int, str, str]]:
     """Stretches of the quote to set off: (start, end, what, entity id or empty), code points from its beginning."""
-    for filler in _fillers(claim):
+    for filler in fillers_of(claim):
         for proof in (filler.proof, filler.anaphor):
             if proof and _within(proof, claim.quote):
                 yield (*_inside(proof, claim.quote), "party", filler.ref or "")
@@ -128,10 +129,6 @@ def _qualifiers(claim: Claim) -> Iterator[tuple[str, Proof]]:
     for said in (claim.date, claim.place, claim.amount, claim.measure):
         if said:
             yield "value", said.proof
-
-
-def _fillers(claim: Claim) -> Iterable[Filler]:
-    return (*claim.fillers, claim.through) if claim.through else claim.fillers
 
 
 def _within(proof: Proof, quote: Proof) -> bool:

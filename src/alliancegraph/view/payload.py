@@ -31,6 +31,7 @@ from alliancegraph.assemble.belief import MOST, Vote, votes
 from alliancegraph.assemble.contradictions import Contradiction
 from alliancegraph.assemble.origins import WEIGHTS
 from alliancegraph.dates import PartialDate
+from alliancegraph.fillers import fillers_of
 from alliancegraph.model import MEASUREMENT, Amount, Claim, Entity, Knowledge, Relation
 from alliancegraph.view.evidence import Json, claim_data, compact, document_data
 from alliancegraph.view.families import family_codes, family_of, family_of_types
@@ -75,8 +76,7 @@ def named_entities(knowledge: Knowledge) -> set[str]:
     """Ids of all entities that a relation or a claim names, and of their owners and makers."""
     refs = {ref for relation in knowledge.relations for ref in (*relation.refs(), *relation.through)}
     for claim in knowledge.claims:
-        fillers = (*claim.fillers, claim.through) if claim.through else claim.fillers
-        refs |= {filler.ref for filler in fillers if filler.ref}
+        refs |= {filler.ref for filler in fillers_of(claim) if filler.ref}
     todo = list(refs)
     while todo:
         entity = knowledge.entities.get(todo.pop())

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliancegraph.analyse.disputes import disputes
-from alliancegraph.model import Amount, Claim, Document, Entity, Filler, Knowledge, Origin, Relation
+from alliancegraph.fillers import fillers_of
+from alliancegraph.model import Amount, Claim, Document, Entity, Knowledge, Origin, Relation
 from alliancegraph.view.texts import to_csv, to_json, to_markdown
 from alliancegraph.vocabulary import Kind, Vocabulary
 
@@ -131,7 +132,7 @@ class ReviewRow(NamedTuple):
 def actors(knowledge: Knowledge, lang: str = "en") -> pd.DataFrame:
     """Every entity with its name in ``lang``, types, owner, and the numbers of its relations and claims."""
     relations = Counter(ref for r in knowledge.relations for ref in {*r.refs(), *r.through})
-    claims = Counter(ref for c in knowledge.claims for ref in {f.ref for f in _fillers(c) if f.ref})
+    claims = Counter(ref for c in knowledge.claims for ref in {f.ref for f in fillers_of(c) if f.ref})
     entities = sorted(knowledge.entities.values(), key=lambda e: e.id)
     return _frame(ActorRow, (_actor_row(e, lang, relations[e.id], claims[e.id]) for e in entities))
 
@@ -177,7 +178,7 @@ def _review_row(claim: Claim, paths: Mapping[str, str]) -> ReviewRow:
         start=claim.quote.start,
         end=claim.quote.end,
         kind=claim.kind,
-        parties=_join(f"{f.role}={f.name}" for f in _fillers(claim)),
+        parties=_join(f"{f.role}={f.name}" for f in fillers_of(claim)),
         status=claim.status,
         date=str(claim.date.value) if claim.date else "",
         belief=claim.confidence,
@@ -245,7 +246,7 @@ def _claim_row(claim: Claim, document: Document | None, attests: Mapping[str, st
         claim=key,
         relation=attests.get(key, ""),
         kind=claim.kind,
-        roles=_join(f"{f.role}={f.ref or f.name}" for f in _fillers(claim)),
+        roles=_join(f"{f.role}={f.ref or f.name}" for f in fillers_of(claim)),
         polarity=claim.polarity,
         status=claim.status,
         date=str(claim.date.value) if claim.date else "",
@@ -267,10 +268,6 @@ def _claim_row(claim: Claim, document: Document | None, attests: Mapping[str, st
         note=claim.note or "",
         contradicts="",
     )
-
-
-def _fillers(claim: Claim) -> tuple[Filler, ...]:
-    return (*claim.fillers, claim.through) if claim.through else claim.fillers
 
 
 def _amount(amount: Amount) -> str:
