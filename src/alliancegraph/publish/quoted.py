@@ -51,7 +51,7 @@ def _pieces(claim: Claim, media_type: str) -> Iterable[str]:
     if media_type not in ROWS:
         return words, note
     if media_type == FTM:
-        return *_JSON_TEXT.findall(words), note
+        return _JSON_TEXT.findall(words)  # the note is joined from some of these
     # the delimiter is not known here; it is the one that makes the most cells
     cells = ([cell.value for row in rows(words, delimiter) for cell in row.cells] for delimiter in DELIMITERS)
     return *max(cells, key=len), note
