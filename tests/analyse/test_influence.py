@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from alliancegraph.analyse.centrality import rank
-from alliancegraph.analyse.influence import losses
+from alliancegraph.analyse.influence import _lost, losses
 from alliancegraph.analyse.measures import MEASURES
-from alliancegraph.analyse.projection import network
+from alliancegraph.analyse.projection import Projection, network
 from alliancegraph.analyse.rank_explained import explain_rank
+from alliancegraph.analyse.worlds import Ties
 from alliancegraph.assemble.belief import belief
 from alliancegraph.errors import UsageError
 from alliancegraph.model import Knowledge
@@ -76,6 +77,24 @@ def test_a_claim_can_be_lost_by_itself() -> None:
     assert not kept & claims
     assert dropped & claims
     assert {loss.claim for loss in losses(known, graph, "weighted_degree", top=4)} & claims
+
+
+@pytest.mark.parametrize("later", ["active", "denied"])
+def test_a_claim_lost_on_a_past_day_leaves_what_later_claims_say(later: str) -> None:
+    """The belief of a relation is that of all its claims, also of those that the past day no longer shows."""
+    first, one = said("A and B work together.", "Le Monde", confidence=0.6)
+    second, other = said("B is a partner of A.", "Reuters", confidence=0.5)
+    polarity = "denies" if later == "denied" else "affirms"
+    _, third = said("A and B go on.", "La Croix", confidence=0.3, polarity=polarity)
+    whole = partners("a", "b", belief=belief([one, other, third]), claims=(one.id, other.id))
+    rows = (whole, partners("c", "d"))
+    known = replace(knowledge(rows), documents=(first, second), claims=(one, other))
+    ties = Ties.of(network(known, vocabulary(), Projection(min_belief=0.0)))
+    left = {claim: belief_ for _, claim, belief_ in _lost(known, ties, 0.0) if claim}
+    assert left == {
+        one.id: pytest.approx(belief([other, third]), abs=2e-4),
+        other.id: pytest.approx(belief([one, third]), abs=2e-4),
+    }
 
 
 def test_an_actor_is_explained_in_both_languages() -> None:

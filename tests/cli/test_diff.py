@@ -93,6 +93,16 @@ def test_equal_graphs_differ_in_nothing(built: Workspace, tmp_path: Path, run: R
     assert run("diff", copy, "-w", built.root, "--lang", "fr").stderr == "rien n'a changé\n"
 
 
+def test_a_graph_without_its_domains_is_not_the_same(built: Workspace, tmp_path: Path, run: Run) -> None:
+    """What the file no longer says is told relation by relation, and the exit code says that something changed."""
+    copy = tmp_path / "copy.trig"
+    lines = built.trig.read_text(encoding="utf-8").splitlines(keepends=True)
+    copy.write_text("".join(line for line in lines if "ag:inDomain" not in line), encoding="utf-8")
+    done = run("diff", built.root, copy)
+    assert done.returncode == 1, done.stderr
+    assert "Domains: " in done.stdout
+
+
 def test_what_cannot_be_compared_is_one_line(built: Workspace, tmp_path: Path, run: Run) -> None:
     """2 for a path without a graph, 3 for a file that is none."""
     broken = tmp_path / "broken.trig"

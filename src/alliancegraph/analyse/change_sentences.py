@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from alliancegraph.analyse.changes import SEPARATOR, Change, Evidence, Standing
+from alliancegraph.analyse.alterations import LISTS as ENTITY_LISTS
+from alliancegraph.analyse.alterations import Alteration
+from alliancegraph.analyse.changes import LISTS, SEPARATOR, Change, Evidence, Standing
 from alliancegraph.analyse.disputes import point_name, value
 from alliancegraph.analyse.matching import Told
 from alliancegraph.analyse.measures import MEASURES
 from alliancegraph.analyse.moves import Move
 from alliancegraph.analyse.sentences import Quote, Teller
+from alliancegraph.assemble.merge import CONTRADICTED
+from alliancegraph.dates import PartialDate
 from alliancegraph.vocabulary import Vocabulary
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -19,6 +23,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "decision": "decision", "threshold": "threshold of belief", "reread": "read otherwise",
         "regrouped": "put together otherwise", "recomputed": "the same claims, computed otherwise",
         "none": "none", "known": "in both", "rank": "rank", "others": "its own relations did not change",
+        "domains": "Domains", "places": "Places", "through": "By means of", "flags": "Remarks", "evidence": "Claims",
+        "name": "Name", "aliases": "Other names", "former": "Former names", "type": "Type", "country": "Country",
+        "owner": "Owner", "figures": "Figures", "wikidata": "Wikidata", "note": "Note",
+        "outlier": "unusual amount", "rumour_only": "rumour only", "single_weak_source": "one weak source only",
+        "disputed": "sources contradict each other",
         "colon": ": ", "or": " or ", "more": "… and {} more",
     },
     "fr": {
@@ -29,6 +38,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "edited": "document modifié", "decision": "décision", "threshold": "seuil de croyance",
         "reread": "lu autrement", "regrouped": "regroupé autrement",
         "recomputed": "mêmes assertions, autre calcul", "none": "sans", "known": "dans les deux", "rank": "rang",
+        "domains": "Domaines", "places": "Lieux", "through": "Au moyen de", "flags": "Remarques",
+        "evidence": "Assertions", "name": "Nom", "aliases": "Autres noms", "former": "Anciens noms", "type": "Type",
+        "country": "Pays", "owner": "Propriétaire", "figures": "Chiffres", "wikidata": "Wikidata", "note": "Note",
+        "outlier": "montant inhabituel", "rumour_only": "simple rumeur",
+        "single_weak_source": "une seule source, faible", "disputed": "les sources se contredisent",
         "others": "ses propres relations n'ont pas changé", "colon": " : ", "or": " ou ",
         "more": "… et {} de plus",
     },
@@ -37,8 +51,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 _SIGNS: Mapping[Standing, str] = {"gained": "+", "lost": "-", "otherwise": "~", "both": "="}
 
+_BOUNDS: Mapping[str, str] = {"exact": "", "min": "≥ ", "max": "≤ ", "about": "≈ "}
+
 SHOWN = 3
-"""Claims told below a change; the tables have all."""
+"""Passages told below a change; the tables have all claims."""
 
 
 class ChangeTeller:
@@ -58,22 +74,26 @@ class ChangeTeller:
         told = f"{self._label(change.what)}{teller.fact(change.relation)} — "
         if change.what in ("new", "dropped"):
             return f"{told}{teller.when(change.relation)}"
+        if change.what in LISTS:
+            return told + self._exchanged(*(self._members(change.what, text) for text in (change.before, change.after)))
         before, after = (self._value(change, text) or self.words["none"] for text in (change.before, change.after))
         if change.what in ("contradicted", "agreed"):
             return told + (after if change.what == "contradicted" else before)
         return f"{told}{before} → {after}"
 
     def proofs(self, change: Change) -> Iterator[str]:
-        """``+ “words” (source) — document added``; the first ones, and how many more."""
+        """``+ “words” (source) — document added``; the first ones, each passage once, and how many more."""
         if not change.evidence:
             yield f"= {self.words['recomputed']}"
-        for evidence in change.evidence[:SHOWN]:
-            quote = self.quote(evidence)
-            where = f" [{quote.document}]" if quote.document else ""
-            proof = self._new.proof(quote)
-            yield f"{_SIGNS[evidence.standing]} {proof}{where} — {self.words[evidence.reason]}"
-        if len(change.evidence) > SHOWN:
-            yield self.words["more"].format(len(change.evidence) - SHOWN)
+        lines = list(dict.fromkeys(map(self._proof, change.evidence)))
+        yield from lines[:SHOWN]
+        if len(lines) > SHOWN:
+            yield self.words["more"].format(len(lines) - SHOWN)
+
+    def _proof(self, evidence: Evidence) -> str:
+        quote = self.quote(evidence)
+        where = f" [{quote.document}]" if quote.document else ""
+        return f"{_SIGNS[evidence.standing]} {self._new.proof(quote)}{where} — {self.words[evidence.reason]}"
 
     def quote(self, evidence: Evidence) -> Quote:
         """The words of a claim, from the graph that holds it."""
@@ -82,6 +102,14 @@ class ChangeTeller:
     def actor(self, what: str, ref: str) -> str:
         """``New actor: Nimbus (actor/nimbus)``"""
         return f"{self._label(what)}{self.name(ref)} ({ref})"
+
+    def alteration(self, one: Alteration) -> str:
+        """``Owner: Nimbus (actor/nimbus) — none → Pharmalis since 2018``"""
+        told = f"{self._label(one.what)}{self.name(one.entity)} ({one.entity}) — "
+        ends = [[self._of_entity(one.what, said) for said in end] for end in (one.before, one.after)]
+        if one.what in ENTITY_LISTS:
+            return told + self._exchanged(*ends)
+        return told + " → ".join(", ".join(end) or self.words["none"] for end in ends)
 
     def move(self, move: Move) -> str:
         """``Betweenness: Nimbus, rank 3 → 1``"""
@@ -111,6 +139,34 @@ class ChangeTeller:
     def _label(self, what: str) -> str:
         return self.words[what] + self.words["colon"]
 
+    def _exchanged(self, gone: Iterable[str], come: Iterable[str]) -> str:
+        """``- cloud computing, + genomics``"""
+        return ", ".join([*(f"- {one}" for one in gone), *(f"+ {one}" for one in come)])
+
+    def _members(self, what: str, text: str) -> list[str]:
+        """Domains, places, means or flags as people say them."""
+        codes = text.split(SEPARATOR) if text else []
+        if what == "domains":
+            return [self.vocabulary.label(f"domain/{code}", self.lang) for code in codes]
+        if what == "flags":
+            return [self.words.get("disputed" if code == CONTRADICTED else code, code) for code in codes]
+        return [self.name(code) for code in codes] if what == "through" else codes
+
+    def _of_entity(self, what: str, said: str) -> str:
+        """A type, owner, former name or figure of an entity as people say it; the rest as it stands."""
+        if what == "type":
+            return self.vocabulary.label(f"type/{said}", self.lang)
+        if what == "figures":
+            kind, bound, number, unit = said.split(" ")
+            labels = (self.vocabulary.label(code, self.lang) for code in (f"measure/{kind}", f"unit/{unit}"))
+            return f"{next(labels)} {_BOUNDS[bound]}{number} {next(labels)}"
+        if what not in ("owner", "former"):
+            return said
+        who, _, span = said.rpartition(" ")
+        name = self.name(who or span) if what == "owner" else who
+        open_ = span == "../.." or not who
+        return name if open_ else f"{name} {self._new.date(PartialDate(span))}"
+
     def _value(self, change: Change, text: str) -> str:
         """A status, date, sum, party or belief as people say it."""
         if change.what in ("contradicted", "agreed") and text:
@@ -119,7 +175,7 @@ class ChangeTeller:
             return f"{point_name(point, self.lang)}{self.words['colon']}{self.words['or'].join(sides)}"
         if change.what == "parties":
             return ", ".join(self.name(pair.partition("=")[2]) for pair in text.split(SEPARATOR) if pair)
-        if change.what == "belief":
+        if change.what in ("belief", "evidence"):
             return text
         point = change.what if change.what in ("date", "amount") else "status"
         return ", ".join(value(point, one, self._new) for one in text.split(SEPARATOR) if one)

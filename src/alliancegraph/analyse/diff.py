@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from alliancegraph.analyse.alterations import Alteration, alterations
 from alliancegraph.analyse.change_sentences import ChangeTeller
 from alliancegraph.analyse.changes import SEPARATOR, Change, changes
 from alliancegraph.analyse.matching import Told
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Diff:
     """What is not the same in two graphs; ``bool()`` is False when nothing is.
+
+    Compared are relations (``changes``), entities (``alterations``) and ranks (``moves``). Of documents what they say
+    counts, not how they are described or that one of them says nothing; of claims not where in the document they stand
+    and how they were read, and of their confidence not less than moves a belief by ``changes.BELIEF``.
 
     ``changes``, ``evidence``, ``actors`` and ``moves`` are tables, ``rows()`` is all of them in one, ``lines()`` tells
     them in sentences. ``judged``: see ``changes.changes``.
@@ -46,12 +51,20 @@ class Diff:
 
     @cached_property
     def came_and_went(self) -> list[tuple[str, str]]:
-        """Pairs (``came`` or ``went``, entity id): actors that take part in a relation in one graph only."""
-        was, now = _actors(self.old), _actors(self.new)
+        """Pairs (``came`` or ``went``, entity id): actors that take part in a relation in one graph only.
+
+        So do entities that only one graph holds and that take no part in its relations.
+        """
+        was, now = _actors(self.old, self.new), _actors(self.new, self.old)
         return [*(("came", ref) for ref in sorted(now - was)), *(("went", ref) for ref in sorted(was - now))]
 
+    @cached_property
+    def altered(self) -> list[Alteration]:
+        """Other names, types, countries, owners and figures of entities that are in both."""
+        return alterations(self.old, self.new)
+
     def __bool__(self) -> bool:
-        return bool(self.found or self.came_and_went or self.moved)
+        return bool(self.found or self.came_and_went or self.altered or self.moved)
 
     @cached_property
     def teller(self) -> ChangeTeller:
@@ -76,9 +89,19 @@ class Diff:
 
     @cached_property
     def actors(self) -> pd.DataFrame:
-        """One row an actor that came or went."""
-        rows = ({"change": what, "actor": ref, "name": self.teller.name(ref)} for what, ref in self.came_and_went)
-        return _frame(rows, ("change", "actor", "name"))
+        """One row an actor that came or went, or a thing of an entity that is not as it was, with its sentence."""
+        columns = ("change", "actor", "name", "before", "after", "sentence")
+        return _frame(self._actor_rows(), columns)
+
+    def _actor_rows(self) -> Iterator[dict[str, Any]]:
+        for what, ref in self.came_and_went:
+            ends = {"before": "", "after": ref} if what == "came" else {"before": ref, "after": ""}
+            about = {"change": what, "actor": ref, "name": self.teller.name(ref)}
+            yield about | ends | {"sentence": self.teller.actor(what, ref)}
+        for one in self.altered:
+            ends = {"before": SEPARATOR.join(one.before), "after": SEPARATOR.join(one.after)}
+            about = {"change": one.what, "actor": one.entity, "name": self.teller.name(one.entity)}
+            yield about | ends | {"sentence": self.teller.alteration(one)}
 
     @cached_property
     def moves(self) -> pd.DataFrame:
@@ -104,10 +127,7 @@ class Diff:
         for change in self.found:
             row = self._row(change)
             found += [row | proof for proof in self._proofs(change)] or [row]
-        for what, ref in self.came_and_went:
-            ends = {"before": "", "after": ref} if what == "came" else {"before": ref, "after": ""}
-            about = {"change": what, "parties": self.teller.name(ref), "sentence": self.teller.actor(what, ref)}
-            found.append(about | ends)
+        found += ({**row, "parties": row["name"]} for row in self._actor_rows())
         for move in self.moved:
             ids = SEPARATOR.join((*move.gained, *move.lost))
             ranks = {"before": str(move.before or ""), "after": str(move.after or "")}
@@ -115,17 +135,22 @@ class Diff:
             found.append(about | ranks | {"sentence": self.teller.move(move)})
         columns = ("change", "sentence", "relation", "was", "kind", "parties", "before", "after")
         proof = ("standing", "claim", "document", "quote", "source", "url", "reason")
-        return _frame(found, (*columns, *proof)).fillna("")
+        whole = (*columns, *proof)
+        return _frame(({column: row.get(column, "") for column in whole} for row in found), whole)
 
     def lines(self) -> Iterator[str]:
-        """Every change as a sentence, what did it below, indented."""
-        for change in self.found:
-            yield self.teller.sentence(change)
-            yield from (f"  {line}" for line in self.teller.proofs(change))
-        yield from (self.teller.actor(what, ref) for what, ref in self.came_and_went)
+        """Every change as a sentence, what did it below, indented; last the relations with other claims only."""
+        yield from self._change_lines(change for change in self.found if change.what != "evidence")
+        yield from (row["sentence"] for row in self._actor_rows())
         for move in self.moved:
             yield self.teller.move(move)
             yield from (f"  {line}" for line in self.teller.movers(move))
+        yield from self._change_lines(change for change in self.found if change.what == "evidence")
+
+    def _change_lines(self, found: Iterable[Change]) -> Iterator[str]:
+        for change in found:
+            yield self.teller.sentence(change)
+            yield from (f"  {line}" for line in self.teller.proofs(change))
 
     def _row(self, change: Change) -> dict[str, Any]:
         reasons = dict.fromkeys(evidence.reason for evidence in change.evidence)
@@ -176,10 +201,13 @@ def _judged(place: Workspace | None) -> frozenset[str]:
     return frozenset(side for line in lines for side in (line.left, line.right) if side)
 
 
-def _actors(told: Told) -> set[str]:
-    knowledge = told.knowledge
-    refs = {ref for relation in knowledge.relations for ref in relation.refs()}
-    return {ref for ref in refs if (entity := knowledge.entities.get(ref)) and entity.sort == "actor"}
+def _actors(told: Told, other: Told) -> set[str]:
+    """Actors of relations, and what no relation tells and the other graph does not hold."""
+    entities = told.knowledge.entities
+    refs = {ref for relation in told.knowledge.relations for ref in (*relation.refs(), *relation.through)}
+    parties = {ref for relation in told.knowledge.relations for ref in relation.refs()}
+    actors = {ref for ref in parties if (entity := entities.get(ref)) and entity.sort == "actor"}
+    return actors | (entities.keys() - other.knowledge.entities.keys() - refs)
 
 
 def _frame(rows: Iterable[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:

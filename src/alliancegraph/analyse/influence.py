@@ -1,7 +1,8 @@
 """What the top of a ranking rests on: relations and claims whose loss would change it.
 
 Every loss is computed anew, none is guessed: a world for each relation without it, and one for each claim of a
-relation that has several, with the belief that the others leave.
+relation that has several, with the belief that the others leave. On a past day the belief of a relation is still that
+of all its claims, those of later steps too (``as_of``), which are not at hand: see ``_left``.
 """
 
 from __future__ import annotations
@@ -95,8 +96,21 @@ def _lost(knowledge: Knowledge, ties: Ties, min_belief: float) -> Iterator[tuple
         yield number, None, 0.0
         own = [claims[claim] for claim in relations[key].claims if claim in claims]
         for claim in own if len(own) > 1 else ():
-            left = belief(other for other in own if other is not claim)
+            others = belief(other for other in own if other is not claim)
+            left = _left(relations[key].belief, belief(own), others)
             yield number, claim.id, left if left >= min_belief else 0.0
+
+
+def _left(believed: float, own: float, others: float) -> float:
+    """The belief that a relation ``believed`` so keeps, when its claims at hand go from ``own`` to ``others``.
+
+    That is ``others`` where the claims at hand are all it has. Affirmations that are not at hand left a share of the
+    doubt, denials a share of the belief: that share stays. It is the exact belief where these come from origins of
+    their own and are all affirmations without a denial at hand, or all denials; else it is near it.
+    """
+    if believed >= own:
+        return round(max(0.0, 1 - (1 - others) * (1 - believed) / (1 - own)), 4)
+    return round(others * believed / own, 4)
 
 
 def _changed(found: RankWorlds, shown: Mask) -> list[int]:

@@ -24,8 +24,9 @@ def diff(
 ) -> None:
     """Tell what changed between two graphs, and by which claims.
 
-    New, ended, cancelled, denied, contradicted and gone relations; other status, date, amount, parties or belief;
-    actors that came or went; who moved in the ranking. Exit code 0 when nothing changed, 1 when something did.
+    New, ended, cancelled, denied, contradicted and gone relations; other status, date, amount, parties, domains,
+    places, means, belief or claims; actors that came or went, other names, types, countries, owners or figures; who
+    moved in the ranking. Exit code 0 when nothing changed, 1 when something did.
     Example: alliancegraph diff last-month/graph/alliances.trig
     """
     from alliancegraph.api import diff as compare
@@ -33,7 +34,7 @@ def diff(
     found = compare(old, new if new is not None else workspace, lang=lang.value)
     _show(found, format_, lang)
     if found:
-        counts = {"changes": len(found.found), "actors": len(found.came_and_went), "moves": len(found.moved)}
+        counts = {"changes": len(found.found), "actors": len(found.actors), "moves": len(found.moved)}
         say(sentence("differ", lang, **counts))
         raise typer.Exit(1)
     say(sentence("same", lang))

@@ -148,8 +148,8 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.fr: "{a} et {b} ne sont reliés que par des relations de statut autre ({statuses}) : {options} les montre",
     },
     "differ": {
-        Lang.en: "{changes} changes of relations, {actors} actors came or went, {moves} moved in the ranking",
-        Lang.fr: "{changes} changements de relations, {actors} acteurs apparus ou disparus, {moves} rangs changés",
+        Lang.en: "{changes} changes of relations, {actors} changes of actors, {moves} moved in the ranking",
+        Lang.fr: "{changes} changements de relations, {actors} changements d'acteurs, {moves} rangs changés",
     },
     "same": {
         Lang.en: "nothing changed",
