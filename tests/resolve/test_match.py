@@ -94,5 +94,6 @@ def test_the_table_is_in_order() -> None:
         "a generic word more",
         "same words in another order",
         "acronym that others have as well",
+        "acronym that others elsewhere have as well",
         "one word spelled a little differently",
     }

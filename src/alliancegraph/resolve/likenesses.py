@@ -115,6 +115,11 @@ def _shared_acronym(a: NameForm, b: NameForm) -> bool:
     return bool(a.known & b.known) or _acronym(a, b)
 
 
+def _told_acronym(a: NameForm, b: NameForm) -> bool:
+    """Type and country, if both agree, make it sure."""
+    return a.is_told and b.is_told and _shared_acronym(a, b)
+
+
 GENERIC = "a generic word more"
 
 LIKENESSES: tuple[tuple[str, float, Callable[[NameForm, NameForm], bool]], ...] = (
@@ -140,6 +145,7 @@ LIKENESSES: tuple[tuple[str, float, Callable[[NameForm, NameForm], bool]], ...] 
     ("acronym of four letters", 0.84, _acronym_of(4)),
     ("longer title of a ministry", 0.80, _longer_title),
     ("acronym", 0.78, _own_acronym),
+    ("acronym that others elsewhere have as well", 0.76, _told_acronym),
     (GENERIC, 0.75, _generic_word_more),
     ("same words in another order", 0.75, _other_order),
     ("acronym that others have as well", 0.75, _shared_acronym),

@@ -85,6 +85,14 @@ class NameWords:
                 found.setdefault(self.spelled_out(self.significant(name.split())), set()).add(number)
         return {words: frozenset(numbers) for words, numbers in found.items()}
 
+    @cached_property
+    def twins(self) -> frozenset[int]:
+        """Numbers of sets that share a name and begin another one with the same word (American Heart Association)."""
+        begins = [frozenset(name.split()[0] for name in names if " " in name) for names in self.sets]
+        shared = [sorted(numbers) for numbers in self.known.values() if len(numbers) > 1]
+        pairs = [(one, other) for numbers in shared for one in numbers for other in numbers if one < other]
+        return frozenset(number for pair in pairs if begins[pair[0]] & begins[pair[1]] for number in pair)
+
     def significant(self, words: Iterable[str]) -> Words:
         """``words`` without the small ones."""
         return tuple(word for word in words if word not in self.small)
@@ -112,7 +120,8 @@ class NameWords:
         """``fr`` for a core with a word that only French has, ``other`` with one of another language; else empty."""
         if not self.foreign.isdisjoint(core):
             return "other"
-        return "fr" if any(form in self.french for word in core for form in _without_endings(word)) else ""
+        said = [word for word in core if word in self.french or word not in self._meanings]  # "institute" is English
+        return "fr" if any(form in self.french for word in said for form in _without_endings(word)) else ""
 
     def meant(self, word: str) -> str:
         """A word in English; endings of number and gender are looked through."""

@@ -57,6 +57,8 @@ class NameForm:
     """Words of ``translated`` that not every organisation may have: proper names and places."""
     known: frozenset[int]
     """Numbers of the well-known organisations that are called so."""
+    is_told: bool
+    """True where type and country tell apart all that are called so: not for AHA, two American associations."""
     laws: frozenset[str]
     """Families of law that its legal forms belong to."""
     digits: str
@@ -87,6 +89,7 @@ def form_of(name: str, lore: NameWords | None = None) -> NameForm:
     countries = (lore.countries & frozenset(translated)) - frozenset(spelled)
     essence = _without(spelled, lore.idle, lore)
     specific = _without(essence, lore.droppable, lore)
+    known = lore.known.get(lore.spelled_out(lore.significant(words))) or lore.known.get(spelled, frozenset())
     return NameForm(
         text=name,
         surface=" ".join(words),
@@ -106,7 +109,8 @@ def form_of(name: str, lore: NameWords | None = None) -> NameForm:
         title=frozenset(translated if lore.retitled & frozenset(translated) else ()),
         is_of=any(pair[0].startswith("universit") and pair[1] in ("de", "of", "d", "du") for pair in pairwise(words)),
         own=frozenset(translated) - lore.common,
-        known=lore.known.get(lore.spelled_out(lore.significant(words))) or lore.known.get(spelled, frozenset()),
+        known=known,
+        is_told=lore.twins.isdisjoint(known),
         laws=laws,
         digits="".join(filter(str.isdigit, "".join(words))),
         is_acronym=is_capitals(name, frozenset(core)),
