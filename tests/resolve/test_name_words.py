@@ -31,6 +31,12 @@ def test_words_are_written_as_they_compare() -> None:
         ("National Zorg Centre", "National Zorg Center"),
         ("OMS", "World Health Organization"),
         ("Mairie de Nantes", "Ville de Nantes"),
+        ("Féd. zorglique de France", "Fédération zorglique de France"),
+        ("J. Zorgly plc", "Zorgly"),
+        ("Nantes Université", "Université de Nantes"),
+        ("Hôpital Robert-Zorgly", "Hôpital Zorgly"),
+        ("ARS PACA", "Agence régionale de santé Provence-Alpes-Côte d'Azur"),
+        ("Universitätsspital Zorgly", "University Hospital Zorgly"),
     ],
 )
 def test_ways_to_write_one_name(left: str, right: str) -> None:
@@ -43,6 +49,12 @@ def test_ways_to_write_one_name(left: str, right: str) -> None:
     [
         ("Royal Bank of Canada", "Bank of Canada"),
         ("Tata Motors", "Tata"),
+        ("T-Mobile", "Mobile"),
+        ("U.S. Steel", "Steel"),
+        ("NHS England", "NHS"),
+        ("York University", "University of York"),
+        ("Koch Institute", "Robert Koch Institute"),
+        ("Hôpital Saint-Joseph de Marseille", "Hôpital Paris Saint-Joseph"),
         ("Caisse européenne d'investissement", "Fonds européen d'investissement"),
         ("Université de Washington", "Washington University"),
         ("Université Lyon 2", "Université Lyon 3"),

@@ -18,7 +18,7 @@ from alliancegraph.resolve.slugs import SLUG, free_id, slug_of
         ("L'Oréal S.A.", "oreal"),
         ("Samsung Group", "samsung"),
         ("Novo Nordisk A/S", "novo nordisk"),
-        ("Bayer Aktiengesellschaft AG", "bayer aktiengesellschaft"),
+        ("Bayer Aktiengesellschaft AG", "bayer"),
         ("CHRU de Nancy", "chru nancy"),
         ("Boston Children’s", "boston childrens"),
         ("GmbH", "gmbh"),

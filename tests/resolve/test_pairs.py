@@ -1,6 +1,7 @@
 """How well names are matched: pairs written by somebody who had not seen the rules.
 
-``pairs_development.csv`` was read while the rules were made; of ``pairs_heldout.csv`` nobody who makes rules looks
+``pairs_development.csv`` and ``pairs_development2.csv`` were read while the rules were made, the second after it was
+scored once as it came (precision 0.994, recall 0.861); of ``pairs_heldout.csv`` nobody who makes rules looks
 at more than the score. Columns: left, right, judgement, lang, and what a text may tell of each side.
 """
 
@@ -63,21 +64,29 @@ def test_the_development_pairs_are_decided(lang: str) -> None:
     assert recall >= 0.95
 
 
-def test_the_pairs_held_out_are_decided_no_worse_than_measured() -> None:
-    """Measured: precision 0.987, recall 0.833 (English 0.986, 0.800; French 0.987, 0.867).
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_second_development_pairs_are_decided(lang: str) -> None:
+    """Measured, once the rules had been mended by them: precision 1, recall 1."""
+    precision, recall = score(pair for pair in pairs("pairs_development2.csv") if pair["lang"] == lang)
+    assert precision == 1
+    assert recall >= 0.99
 
-    The goal, precision 0.99 and recall 0.95, is not reached. What is missed stays apart or waits in
+
+def test_the_pairs_held_out_are_decided_no_worse_than_measured() -> None:
+    """Measured: precision 0.994, recall 0.944 (English 1.000, 0.922; French 0.989, 0.967).
+
+    Of the goal, precision 0.99 is reached; recall 0.95 is missed by one pair of 180 (170 are found). What is missed stays apart or waits in
     ``alliancegraph review``; it is not merged wrongly.
     """
     precision, recall = score(pairs("pairs_heldout.csv"))
-    assert precision >= 0.98
-    assert recall >= 0.83
+    assert precision >= 0.99
+    assert recall >= 0.94
 
 
 def test_a_decision_is_the_same_from_either_side() -> None:
     """Who is left and who is right does not matter."""
     ends = ("", "_type", "_country")
-    for pair in pairs("pairs_development.csv"):
+    for pair in (*pairs("pairs_development.csv"), *pairs("pairs_development2.csv")):
         turned = {f"left{end}": pair[f"right{end}"] for end in ends} | {
             f"right{end}": pair[f"left{end}"] for end in ends
         }

@@ -20,6 +20,11 @@ def keys_of(form: NameForm) -> Iterator[str]:
     yield f"specific {' '.join(form.specific)}"
     yield from (f"known {number}" for number in form.known)
     yield from (f"initials {initials}" for initials in ({form.letters} if form.is_acronym else form.initials))
+    yield f"surname {' '.join(form.surname or form.translated)}"
+    if form.untitled:
+        yield f"singular {' '.join(word.removesuffix('s') for word in form.untitled)}"
+    if form.anywhere:
+        yield f"anywhere {' '.join(form.anywhere)}"
     if form.namesake:
         yield f"namesake {' '.join(form.namesake)}"
     if form.title:

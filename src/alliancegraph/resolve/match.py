@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from alliancegraph.model import Sort
-from alliancegraph.resolve.misspelling import is_misspelled, is_slip
+from alliancegraph.resolve.likenesses import GENERIC, LIKENESSES
 from alliancegraph.resolve.name_words import NameWords
 from alliancegraph.resolve.names import NameForm, form_of, normal
 
@@ -59,7 +59,7 @@ class Lore:
             sort=sort,
             types=codes,
             broader=frozenset(above for code in codes for above in self.broader.get(code, {code})),
-            lines=frozenset(self.words.line_of[code] for code in codes if code in self.words.line_of),
+            lines=frozenset(line for code in codes for line in self.words.lines_of.get(code, ())),
         )
 
 
@@ -81,115 +81,13 @@ class Match:
         return DOUBT <= self.score < MERGE
 
 
-def _same_name(a: NameForm, b: NameForm) -> bool:
-    return a.surface == b.surface
-
-
-def _same_core(a: NameForm, b: NameForm) -> bool:
-    return a.core == b.core
-
-
-def _known_as_both(a: NameForm, b: NameForm) -> bool:
-    return bool(a.known) and a.known == b.known
-
-
-def _spelled_out(a: NameForm, b: NameForm) -> bool:
-    return a.spelled == b.spelled
-
-
-def _same_letters(a: NameForm, b: NameForm) -> bool:
-    return a.letters == b.letters and len(a.letters) >= 6
-
-
-def _same_in_translation(a: NameForm, b: NameForm) -> bool:
-    """French puts words in another order; within one language that is another likeness."""
-    same_order = a.translated == b.translated or not (a.is_of or b.is_of)
-    return a.is_french != b.is_french and sorted(a.translated) == sorted(b.translated) and same_order
-
-
-def _singular(a: NameForm, b: NameForm) -> bool:
-    return [word.removesuffix("s") for word in a.spelled] == [word.removesuffix("s") for word in b.spelled]
-
-
-def _kind_left_out(a: NameForm, b: NameForm) -> bool:
-    return bool(a.namesake) and a.namesake == b.namesake and a.namesake in (a.translated, b.translated)
-
-
-def _patron_left_out(a: NameForm, b: NameForm) -> bool:
-    """Lyon 1 is Claude Bernard Lyon 1: kind, place and number say it all."""
-    less, more = sorted((frozenset(a.spelled), frozenset(b.spelled)), key=len)
-    return bool(a.digits) and a.digits == b.digits and len(less) > 2 and less < more
-
-
-def _longer_title(a: NameForm, b: NameForm) -> bool:
-    return bool(a.title and b.title) and (a.title < b.title or b.title < a.title)
-
-
-def _idle_word_more(a: NameForm, b: NameForm) -> bool:
-    return a.essence == b.essence
-
-
-def _initials_of_a_pair(a: NameForm, b: NameForm) -> bool:
-    both = a.is_pair and b.is_pair
-    return both and any(x.core == tuple(word[0] for word in y.core) for x, y in ((a, b), (b, a)))
-
-
-def _generic_word_more(a: NameForm, b: NameForm) -> bool:
-    return a.specific == b.specific
-
-
-def _other_order(a: NameForm, b: NameForm) -> bool:
-    return len(a.core) > 1 and sorted(a.translated) == sorted(b.translated)
-
-
-def _acronym(a: NameForm, b: NameForm) -> bool:
-    return any(x.is_acronym and x.letters in y.initials for x, y in ((a, b), (b, a)))
-
-
-def _own_acronym(a: NameForm, b: NameForm) -> bool:
-    """Nobody else is known by it."""
-    return _acronym(a, b) and not any(x.is_acronym and x.known - y.known for x, y in ((a, b), (b, a)))
-
-
-def _acronym_of(letters: int) -> Callable[[NameForm, NameForm], bool]:
-    return lambda a, b: _own_acronym(a, b) and min(len(a.letters), len(b.letters)) >= letters
-
-
-def _shared_acronym(a: NameForm, b: NameForm) -> bool:
-    return bool(a.known & b.known) or _acronym(a, b)
-
-
-LIKENESSES: tuple[tuple[str, float, Callable[[NameForm, NameForm], bool]], ...] = (
-    ("same name", 1.00, _same_name),
-    ("same name but for legal form and article", 0.97, _same_core),
-    ("known under both names", 0.96, _known_as_both),
-    ("same name with abbreviations spelled out", 0.94, _spelled_out),
-    ("same letters", 0.93, _same_letters),
-    ("same name in the other language", 0.93, _same_in_translation),
-    ("a slip of the keys", 0.92, is_slip),
-    ("a word more that makes no unit", 0.92, _idle_word_more),
-    ("singular and plural", 0.92, _singular),
-    ("patron of a numbered school left out", 0.91, _patron_left_out),
-    ("kind of institution left out", 0.90, _kind_left_out),
-    ("initials joined by and", 0.90, _initials_of_a_pair),
-    ("acronym of five letters or more", 0.90, _acronym_of(5)),
-    ("acronym of four letters", 0.84, _acronym_of(4)),
-    ("longer title of a ministry", 0.80, _longer_title),
-    ("acronym", 0.78, _own_acronym),
-    ("a generic word more", 0.75, _generic_word_more),
-    ("same words in another order", 0.75, _other_order),
-    ("acronym that others have as well", 0.75, _shared_acronym),
-    ("one word spelled a little differently", 0.75, is_misspelled),
-)
-"""(feature, weight, test), strongest first."""
-
-
 def _different_law(a: NameForm, b: NameForm) -> bool:
     return bool(a.laws and b.laws and not a.laws & b.laws)
 
 
 def _stateless(a: NameForm, b: NameForm) -> bool:
-    return a.spelled != b.spelled and not (a.own or b.own)
+    is_known = bool(a.known) and a.known == b.known
+    return a.spelled != b.spelled and not (is_known or a.own or b.own)
 
 
 FORM_QUALIFIERS: tuple[tuple[str, float, Callable[[NameForm, NameForm], bool]], ...] = (
@@ -236,6 +134,9 @@ SIDE_QUALIFIERS: tuple[tuple[str, float, Callable[[Side, Side], bool]], ...] = (
     ("different sort of thing", -0.04, _different_sort),
 )
 
+SECTOR = ("the word more says only what both are", 0.10)
+"""Chiesi Farmaceutici, of two that texts call drug makers."""
+
 AMBIGUOUS = ("a name that also means something else", -0.08)
 """A claim that verified has some support for it already; one thing more against it leaves it in doubt."""
 
@@ -255,6 +156,8 @@ def _pair(left: Side, right: Side, a: NameForm, b: NameForm) -> Match:
     if likeness is None:
         return Match()
     features = (likeness, *_qualifiers(left, right, a, b))
+    if likeness[0] == GENERIC and any(form.sectors & left.types & right.types for form in (a, b)):
+        features = (*features, SECTOR)
     return Match(round(min(1.0, max(0.0, sum(weight for _, weight in features))), 4), features)
 
 

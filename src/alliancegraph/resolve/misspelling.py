@@ -1,4 +1,4 @@
-"""Spelling mistakes: those that only a hurried hand makes, and those that may as well be another name."""
+"""One word spelled otherwise: a mistake that only a hurried hand makes, one that may be another name, a word cut."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -34,6 +34,14 @@ def is_misspelled(a: NameForm, b: NameForm) -> bool:
     """True for one word with one letter wrong, left out or too many, in a name of seven letters or more."""
     enough = min(len(a.letters), len(b.letters)) >= _ENOUGH
     return enough and any(min(len(x), len(y)) >= 5 and _is_one_off(x, y) for x, y in _odd_pair(a, b))
+
+
+def is_cut_short(a: NameForm, b: NameForm) -> bool:
+    """True for one word that is written as the beginning of the other, with a point (Féd., Féder.)."""
+    return any(
+        x != y and ((x in a.pointed and y.startswith(x)) or (y in b.pointed and x.startswith(y)))
+        for x, y in _odd_pair(a, b)
+    )
 
 
 def _odd_pair(a: NameForm, b: NameForm) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ Table = Mapping[str, tuple[tuple[Words, Words], ...]]
 
 FILE, KNOWN_FILE = "names.toml", "known-names.toml"
 _ANY_LAW = "any"
-_TABLES = ("short", "alike", "phrases", "translations", "places", "variants", "adjectives")
+_TABLES = ("short", "alike", "phrases", "translations", "places", "variants", "adjectives", "foreign")
 _PLACES, _FRENCH = ("places", "adjectives"), ("translations", "places")
 
 
@@ -41,12 +41,20 @@ class NameWords:
     """English names of places that ``meaning`` leads to."""
     french: frozenset[str]
     """Words that only French has."""
+    foreign: frozenset[str]
+    """Words that only other languages than French and English have."""
+    given: frozenset[str]
+    """Given names."""
+    countries: frozenset[str]
+    """English names of countries."""
+    sector: Mapping[str, frozenset[str]]
+    """Word → types of actors of which it says nothing more."""
     kind: frozenset[str]
     """English words of a kind of institution that a name after somebody goes without as well."""
     retitled: frozenset[str]
     """English words of what changes its full title."""
-    line_of: Mapping[str, int]
-    """Type of actor → number of its line of business."""
+    lines_of: Mapping[str, frozenset[int]]
+    """Type of actor → numbers of the lines of business that it may be in."""
     sets: tuple[Words, ...] = ()
     """Sets of names, in normal form, under which one organisation is known."""
 
@@ -77,6 +85,14 @@ class NameWords:
                 found.setdefault(self.spelled_out(self.significant(name.split())), set()).add(number)
         return {words: frozenset(numbers) for words, numbers in found.items()}
 
+    @cached_property
+    def twins(self) -> frozenset[int]:
+        """Numbers of sets that share a name and begin another one with the same word (American Heart Association)."""
+        begins = [frozenset(name.split()[0] for name in names if " " in name) for names in self.sets]
+        shared = [sorted(numbers) for numbers in self.known.values() if len(numbers) > 1]
+        pairs = [(one, other) for numbers in shared for one in numbers for other in numbers if one < other]
+        return frozenset(number for pair in pairs if begins[pair[0]] & begins[pair[1]] for number in pair)
+
     def significant(self, words: Iterable[str]) -> Words:
         """``words`` without the small ones."""
         return tuple(word for word in words if word not in self.small)
@@ -89,15 +105,23 @@ class NameWords:
 
     def spelled_out(self, core: Words) -> Words:
         """A core with its abbreviations written out, where it has more than one word, and set phrases made alike."""
-        return _replaced(_replaced(core, self.short) if len(core) > 1 else core, self.alike)
+        return _replaced(_replaced(core, self.short) if len(core) > 1 else core, self.alike) or core
 
     def in_english(self, core: Words) -> Words:
         """A spelled-out core with what the tables know in English."""
         return tuple(map(self.meant, _replaced(core, self.phrases)))
 
-    def is_french(self, core: Words) -> bool:
-        """True for a core with a word that only French has."""
-        return any(form in self.french for word in core for form in _without_endings(word))
+    @cached_property
+    def shortened(self) -> frozenset[Words]:
+        """What stands for longer words beside a name."""
+        return frozenset(words for pairs in self.short.values() for words, _ in pairs)
+
+    def language(self, core: Words) -> str:
+        """``fr`` for a core with a word that only French has, ``other`` with one of another language; else empty."""
+        if not self.foreign.isdisjoint(core):
+            return "other"
+        said = [word for word in core if word in self.french or word not in self._meanings]  # "institute" is English
+        return "fr" if any(form in self.french for word in said for form in _without_endings(word)) else ""
 
     def meant(self, word: str) -> str:
         """A word in English; endings of number and gender are looked through."""
@@ -190,11 +214,26 @@ def _name_words(said: Mapping[str, Any]) -> NameWords:
         places=frozenset(place for name in _PLACES for place in meant[name].values())
         | set(said["place_words"].split()),
         french=frozenset(word for name in _FRENCH for word, meaning in meant[name].items() if word != meaning),
+        foreign=frozenset(meant["foreign"]),
+        given=frozenset(said["given"].split()),
+        countries=frozenset(said["countries"].split()),
+        sector=_by_word(said["sectors"]),
         kind=frozenset(said["kind"].split()),
         retitled=frozenset(said["retitled"].split()),
-        line_of={code: number for number, codes in enumerate(said["lines_of_business"]) for code in codes.split()},
+        lines_of=_lines_of(said["lines_of_business"]),
         sets=tuple(tuple(" ".join(words_of(name)) for name in names) for names in said["known"]),
     )
+
+
+def _by_word(said: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Word → keys of ``said`` under which it stands."""
+    words = {word for listed in said.values() for word in listed.split()}
+    return {word: frozenset(key for key, listed in said.items() if word in listed.split()) for word in words}
+
+
+def _lines_of(lines: list[str]) -> dict[str, frozenset[int]]:
+    codes = {code for line in lines for code in line.split()}
+    return {code: frozenset(i for i, line in enumerate(lines) if code in line.split()) for code in codes}
 
 
 def _table(said: Mapping[str, str], small: Iterable[str]) -> dict[Words, Words]:

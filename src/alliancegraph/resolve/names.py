@@ -31,11 +31,24 @@ class NameForm:
     """The spelled-out core without idle words; itself when nothing that is its own would be left."""
     specific: Words
     """The essence without generic words, in the same way."""
+    sectors: frozenset[str]
+    """Types of actors of which the generic words say nothing more (Chiesi Farmaceutici); empty if one says more."""
     translated: Words
     """The spelled-out core with French words of institutions and places in English."""
-    is_french: bool
+    language: str
+    """``fr``, or ``other`` than French and English, where a word tells it; else empty, most often English."""
     namesake: Words
     """``translated`` without the kind of institution, where two names of its own are left; else empty."""
+    untitled: Words
+    """The core without initials of a founder before it; empty where it has none."""
+    surname: Words
+    """``translated`` without given names, where an institution is named after somebody; empty where it is not."""
+    anywhere: Words
+    """``translated`` without ``countries``, sorted, where it says only what any country may have; else empty."""
+    countries: frozenset[str]
+    """Countries that adjectives in it tell: French, U.S.; NHS England is a unit."""
+    pointed: frozenset[str]
+    """Words of three letters or more that are written with a point, as cut short."""
     title: frozenset[str]
     """``translated``, for what changes its full title; else empty."""
     is_of: bool
@@ -44,6 +57,8 @@ class NameForm:
     """Words of ``translated`` that not every organisation may have: proper names and places."""
     known: frozenset[int]
     """Numbers of the well-known organisations that are called so."""
+    is_told: bool
+    """True where type and country tell apart all that are called so: not for AHA, two American associations."""
     laws: frozenset[str]
     """Families of law that its legal forms belong to."""
     digits: str
@@ -71,21 +86,31 @@ def form_of(name: str, lore: NameWords | None = None) -> NameForm:
     core, laws = lore.core(words_of(without_own_acronym(name)) or words)
     spelled = lore.spelled_out(core)
     translated = lore.in_english(spelled)
+    countries = (lore.countries & frozenset(translated)) - frozenset(spelled)
     essence = _without(spelled, lore.idle, lore)
+    specific = _without(essence, lore.droppable, lore)
+    known = lore.known.get(lore.spelled_out(lore.significant(words))) or lore.known.get(spelled, frozenset())
     return NameForm(
         text=name,
         surface=" ".join(words),
         core=core,
         spelled=spelled,
         essence=essence,
-        specific=_without(essence, lore.droppable, lore),
+        specific=specific,
+        sectors=_sectors(frozenset(essence) - frozenset(specific), lore),
         translated=translated,
-        is_french=lore.is_french(core),
+        language=lore.language(core),
         namesake=_namesake(translated, lore),
+        untitled=_untitled(name, core, lore),
+        surname=_surname(translated, lore),
+        anywhere=_anywhere(translated, countries, lore),
+        countries=countries,
+        pointed=frozenset(words_of(" ".join(_POINTED.findall(name)))),
         title=frozenset(translated if lore.retitled & frozenset(translated) else ()),
         is_of=any(pair[0].startswith("universit") and pair[1] in ("de", "of", "d", "du") for pair in pairwise(words)),
         own=frozenset(translated) - lore.common,
-        known=lore.known.get(lore.spelled_out(lore.significant(words))) or lore.known.get(spelled, frozenset()),
+        known=known,
+        is_told=lore.twins.isdisjoint(known),
         laws=laws,
         digits="".join(filter(str.isdigit, "".join(words))),
         is_acronym=is_capitals(name, frozenset(core)),
@@ -129,6 +154,33 @@ def _without(words: Words, dropped: frozenset[str], lore: NameWords) -> Words:
 def _namesake(translated: Words, lore: NameWords) -> Words:
     kept = tuple(word for word in translated if word not in lore.kind)
     return kept if len(kept) > 1 and lore.impersonal.isdisjoint(kept) else ()
+
+
+def _sectors(dropped: frozenset[str], lore: NameWords) -> frozenset[str]:
+    said = [lore.sector.get(word, frozenset[str]()) for word in sorted(dropped)]
+    return frozenset.intersection(*said) if said else frozenset()
+
+
+_POINTED = re.compile(r"[^\W\d_]{3,}(?=\.)")
+_FOUNDER = re.compile(r"(?:[A-Z](?:\.[ -]?|\s+)){1,3}(?=[^\W\d_]{4})")
+
+
+def _untitled(name: str, core: Words, lore: NameWords) -> Words:
+    """The core without the initials that the name begins with, when a proper name follows (U.S. Steel has none)."""
+    if not (found := _FOUNDER.match(name)) or any((word,) in lore.shortened for word in words_of(found[0])):
+        return ()
+    rest = core[len([word for word in words_of(found[0]) if word not in lore.small]) :]
+    return rest if rest and rest[0] not in lore.impersonal else ()
+
+
+def _surname(translated: Words, lore: NameWords) -> Words:
+    kept = tuple(word for word in translated if word not in lore.given)
+    return kept if kept != translated and not lore.impersonal.issuperset(kept) and len(kept) > 1 else ()
+
+
+def _anywhere(translated: Words, countries: frozenset[str], lore: NameWords) -> Words:
+    kept = sorted(word for word in translated if word not in countries)
+    return tuple(kept) if len(kept) > 1 and lore.common.issuperset(kept) else ()
 
 
 def _initials(name: str, words: Words, core: Words, lore: NameWords) -> frozenset[str]:
