@@ -294,15 +294,17 @@ def test_every_bundled_row_is_a_claim_about_known_entities(vocabulary: Vocabular
     assert sum(claim.polarity == "denies" for claim in found) == 5
     assert Counter(claim.kind for claim in found)["partnership"] == 255
     assert sum(claim.date is None for claim in found) == 32
-    assert sum(claim.amount is not None for claim in found) == 99
+    assert sum(claim.amount is not None for claim in found) == 100
 
 
 def test_the_bundled_sheets_hold_all_collected_facts() -> None:
-    """Nothing was lost or changed between the collection and the sheets."""
+    """Nothing was lost or changed between the collection and the sheets; one price of a note is a row besides."""
     if not FACTS.is_file():
         pytest.skip("the collected facts are not here")
     bundled_rows = [row for file in sorted((ROOT / "documents" / "sheets").glob("*.csv")) for row in rows_of(file)]
-    assert sorted(bundled_rows) == sorted(rows_of(FACTS))
+    collected = rows_of(FACTS)
+    assert sorted(row for row in bundled_rows if ("id", "GM080b") not in row) == sorted(collected)
+    assert len(bundled_rows) == len(collected) + 1
 
 
 def rows_of(file: Path) -> list[list[tuple[str, str]]]:

@@ -131,7 +131,7 @@ SIDE_QUALIFIERS: tuple[tuple[str, float, Callable[[Side, Side], bool]], ...] = (
     ("same country", 0.06, _same_country),
     ("different country", -0.25, _different_country),
     ("named in one document", 0.16, _same_document),
-    ("different sort of thing", -0.04, _different_sort),
+    ("different sort of thing", -0.05, _different_sort),
 )
 
 SECTOR = ("the word more says only what both are", 0.10)

@@ -184,7 +184,12 @@ def _anywhere(translated: Words, countries: frozenset[str], lore: NameWords) -> 
 
 
 def _initials(name: str, words: Words, core: Words, lore: NameWords) -> frozenset[str]:
-    """With and without legal forms, small words, places at either end and common words at the end; capitals alone."""
+    """With and without legal forms, small words, places at either end and common words at the end; capitals alone.
+
+    Words without any capital (centres de santé) name a sort of thing and have no acronym.
+    """
+    if name == name.lower():
+        return frozenset()
     significant = lore.significant(words)
     forms = {words, significant, core, _trimmed(core, lore.places, lore, 0), _trimmed(core, lore.common, lore, -1)}
     forms.add(_trimmed(core, lore.places, lore, -1))
