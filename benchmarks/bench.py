@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -71,8 +72,19 @@ def _jobs(workspace: Path) -> Iterator[Job]:
     yield Job("query partners", lambda: _command("query", workspace, "partners"))
     yield Job("rank --by betweenness", lambda: _command("rank", workspace, "--by", "betweenness"), 1.5)
     yield Job("explain", lambda: _command("explain", workspace, "Apple", "Microsoft"))
+    yield from _possible_worlds()
     yield _all_measures(400, 600, 1.5)
     yield _all_measures(1400, 4600)
+
+
+def _possible_worlds() -> Iterator[Job]:
+    """Rank intervals by each measure over 1,000 worlds of the bundled graph."""
+    import alliancegraph as ag
+    from alliancegraph.analyse.measures import MEASURES
+
+    graph = ag.load(ROOT)
+    for name in MEASURES:
+        yield Job(f"1000 worlds, {name}", partial(graph.rank_worlds, name), 5)
 
 
 def _all_measures(actors: int, relations: int, budget: float | None = None) -> Job:
