@@ -75,8 +75,8 @@ def test_the_second_development_pairs_are_decided(lang: str) -> None:
 def test_the_pairs_held_out_are_decided_no_worse_than_measured() -> None:
     """Measured: precision 0.994, recall 0.944 (English 1.000, 0.922; French 0.989, 0.967).
 
-    Of the goal, precision 0.99 is reached; recall 0.95 is missed by one pair of 180 (170 are found). What is missed stays apart or waits in
-    ``alliancegraph review``; it is not merged wrongly.
+    Of the goal, precision 0.99 is reached; recall 0.95 is missed by one pair of 180 (170 are found). What is missed
+    stays apart or waits in ``alliancegraph review``; it is not merged wrongly.
     """
     precision, recall = score(pairs("pairs_heldout.csv"))
     assert precision >= 0.99
