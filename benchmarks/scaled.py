@@ -54,7 +54,11 @@ def _entities(knowledge: Knowledge, renamed: Rename, number: int) -> Iterator[En
         name = entity.name if id_ == entity.id else f"{entity.name} {number}"
         labels = tuple((lang, label if id_ == entity.id else f"{label} {number}") for lang, label in entity.labels)
         parent = renamed(entity.parent) if entity.parent else None
-        yield replace(entity, id=id_, name=name, labels=labels, parent=parent)
+        owners, former = entity.owners, entity.former_names
+        if id_ != entity.id:
+            owners = tuple(replace(o, id=f"{o.id}-{number}", owner=renamed(o.owner)) for o in owners)
+            former = tuple(replace(n, id=f"{n.id}-{number}") for n in former)
+        yield replace(entity, id=id_, name=name, labels=labels, parent=parent, owners=owners, former_names=former)
 
 
 def _claim(claim: Claim, documents: dict[str, Document], renamed: Rename) -> Claim:
