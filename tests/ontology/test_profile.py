@@ -22,6 +22,7 @@ SORTS = {
     OWL.DatatypeProperty,
     OWL.AnnotationProperty,
     OWL.Ontology,
+    OWL.NamedIndividual,
     OWL.SymmetricProperty,
 }
 DATATYPES = {XSD.string, XSD.integer, XSD.decimal, XSD.boolean, XSD.anyURI}
