@@ -12,9 +12,14 @@ from typing import Protocol
 from unittest import mock
 
 import pytest
+from hypothesis import settings
 
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
 from alliancegraph.workspace import Workspace, init
+
+# a property holds or not, however slow the machine
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parents[1]
 """The repository, which is the first workspace."""
