@@ -15,7 +15,7 @@ import pytest
 
 from alliancegraph.errors import UsageError
 from alliancegraph.model import Claim, Document, Entity, Filler, Knowledge, Origin, Relation
-from alliancegraph.view.page import SCRIPTS, TEMPLATES, VENDOR, page_bytes, write_page
+from alliancegraph.view.page import TEMPLATES, VENDOR, page_bytes, write_page
 from alliancegraph.vocabulary import Vocabulary
 from tests.view.pages import Elements, policy_of
 from tests.view.sample import CLAIMS, RELATIONS, grown, small
@@ -262,7 +262,7 @@ def test_languages(vocabulary: Vocabulary) -> None:
 def test_every_string_is_used_and_every_used_string_exists() -> None:
     """No key is missing from the dictionary, none is left over."""
     strings = json.loads((TEMPLATES / "strings.json").read_text(encoding="utf-8"))["fr"]
-    code = "".join((TEMPLATES / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    code = "".join(path.read_text(encoding="utf-8") for path in (TEMPLATES / "js").glob("*.js"))
     template = (TEMPLATES / "page.html.j2").read_text(encoding="utf-8")
     used = set(re.findall(r'\bt\("(\w+)"', code)) | set(re.findall(r"\bt\.(\w+)", template))
     used |= set(re.findall(r'data-t(?:-\w+)?="(\w+)"', template))
@@ -270,12 +270,6 @@ def test_every_string_is_used_and_every_used_string_exists() -> None:
     made = ("facet_", "flag_", "sort_", "family_", "mark_", "bound_", "tier_", "m_", "rank_", "disputed_")
     words = set(re.findall(r'"(\w+)"', code))
     assert {key for key in strings if not key.startswith(made)} <= used | words
-
-
-def test_all_scripts_are_in_the_page() -> None:
-    """A script that is forgotten in the list would be missed by nobody but the reader."""
-    files = {path.stem for path in (TEMPLATES / "js").glob("*.js")}
-    assert files == {*SCRIPTS, "uuid"}
 
 
 def test_vendored_files_are_those_of_the_manifest() -> None:

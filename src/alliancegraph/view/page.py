@@ -19,6 +19,7 @@ from markupsafe import Markup
 from alliancegraph.errors import UsageError
 from alliancegraph.files import write_atomic
 from alliancegraph.model import Knowledge
+from alliancegraph.view.bundle import bundle
 from alliancegraph.view.drawing import drawing, overview, whole_map
 from alliancegraph.view.families import family_codes
 from alliancegraph.view.network import network
@@ -36,12 +37,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 VENDOR = Path(__file__).parents[1] / "_vendor"
 TOP = 40
 """Actors that the page opens on."""
-
-SCRIPTS = (
-    "data", "text", "dom", "state", "filters", "measures", "style", "places", "labels", "map", "legend", "search",
-    "ranking", "quotes", "detail", "path", "table", "files", "main",
-)  # fmt: skip
-"""Our scripts in the order in which they build on each other; they share one scope."""
 
 TITLES = {"fr": "Qui s'allie avec qui", "en": "Who works with whom"}
 ON_A_DAY = {"fr": "{title}, état au {day}", "en": "{title}, as of {day}"}
@@ -169,14 +164,13 @@ def _styles() -> str:
 
 
 def _own() -> str:
-    body = "".join(_text(f"js/{name}.js") for name in SCRIPTS)
-    return _inline(f'(function () {{\n"use strict";\n{body}}})();\n')
+    return _inline(bundle(TEMPLATES / "js", ["main"]))
 
 
 def _vendored() -> str:
     """The scripts of others in loading order, each as published."""
     files = [entry["file"] for entry in json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))]
-    texts = [_text("js/uuid.js"), *((VENDOR / name).read_text(encoding="utf-8") for name in files)]
+    texts = [_text("uuid.js"), *((VENDOR / name).read_text(encoding="utf-8") for name in files)]
     return _inline("\n".join(_without_map(text) for text in texts))
 
 

@@ -1,19 +1,19 @@
 /* The page's data (see payload.py and network.py), read once and indexed. Nothing here changes afterwards. */
-const byId = (id) => document.getElementById(id);
+export const byId = (id) => document.getElementById(id);
 const read = (id) => JSON.parse(byId(id).textContent);
 
-const DATA = read("data");
-const STRINGS = read("strings");
-const PALETTE = read("palette");
-const OPTIONS = JSON.parse(read("options"));
-const NODES = new Map(read("nodes").map((node) => [node.id, node]));
+export const DATA = read("data");
+export const STRINGS = read("strings");
+export const PALETTE = read("palette");
+export const OPTIONS = JSON.parse(read("options"));
+export const NODES = new Map(read("nodes").map((node) => [node.id, node]));
 const EDGES = read("edges");
-const RELATIONS = new Map(DATA.relations.map((relation) => [relation.id, relation]));
-const ENTITIES = new Map(Object.entries(DATA.entities));
-const RANKINGS = new Map(DATA.rankings.map((ranking) => [ranking.measure, ranking]));
-const HUB = "relation/";
+export const RELATIONS = new Map(DATA.relations.map((relation) => [relation.id, relation]));
+export const ENTITIES = new Map(Object.entries(DATA.entities));
+export const RANKINGS = new Map(DATA.rankings.map((ranking) => [ranking.measure, ranking]));
+export const HUB = "relation/";
 
-const LINKS = new Map(); // relation id → its links
+export const LINKS = new Map(); // relation id → its links
 for (const edge of EDGES) {
   if (!LINKS.has(edge.relation)) LINKS.set(edge.relation, []);
   LINKS.get(edge.relation).push(edge);
@@ -29,7 +29,7 @@ for (const relation of DATA.relations) {
   }
 }
 
-const FIGURES = new Map(); // entity id → claims that measure it
+export const FIGURES = new Map(); // entity id → claims that measure it
 for (const claim of DATA.claims) {
   for (const id of (claim.measure && claim.measure.of) || []) {
     if (!FIGURES.has(id)) FIGURES.set(id, []);
@@ -37,10 +37,11 @@ for (const claim of DATA.claims) {
   }
 }
 
-const relationsOf = (id) => TOUCHING.get(id) || [];
-const familyOf = (id) => (ENTITIES.get(id) || {}).family || "other";
-const isActor = (id) => (ENTITIES.get(id) || {}).sort === "actor";
+export const relationsOf = (id) => TOUCHING.get(id) || [];
+export const familyOf = (id) => (ENTITIES.get(id) || {}).family || "other";
+export const isActor = (id) => (ENTITIES.get(id) || {}).sort === "actor";
 
 /* Place of an entity in the ranking that the page opens with; those without a rank come last. */
 const RANK = new Map(((DATA.rankings[0] || {}).rows || []).map(([id, , rank]) => [id, rank]));
-const rankOf = (id) => RANK.get(id) || 1e6 - relationsOf(id).length;
+export const rankOf = (id) => RANK.get(id) || 1e6 - relationsOf(id).length;
+export const ENTITY_COUNT = [...NODES.keys()].filter((id) => !id.startsWith(HUB)).length;

@@ -1,5 +1,15 @@
 /* What the page knows about the selected relation or entity. */
-function drawDetail() {
+import { DATA, ENTITIES, familyOf, FIGURES, HUB, NODES, RELATIONS, relationsOf, STRINGS } from "./data.js";
+import { el, fill, link } from "./dom.js";
+import { originOf, publisherOf, typesOf } from "./facets.js";
+import { goTo, showEgo, startPath } from "./navigate.js";
+import { claimBox, sourceParts } from "./quotes.js";
+import { barOf, entityButton } from "./ranking.js";
+import { current, state } from "./state.js";
+import { lineIcon, markIcon } from "./style.js";
+import { capital, concept, count, countryName, dateText, kindName, money, nameOf, number, partiesText, percent, pick, roleName, t, typeName } from "./text.js";
+
+export function drawDetail() {
   const id = state.selected;
   if (!id) return fill("detail", el("p", { class: "empty", text: t("select_hint") }));
   return fill("detail", id.startsWith(HUB) ? relationCard(RELATIONS.get(id.slice(HUB.length))) : entityCard(id));
@@ -140,14 +150,6 @@ function entityFacts(id, entity) {
   if (entity.found) rows.push([t("known_by"), t("found_in_text")]);
   return rows.flatMap(([name, value]) => [el("dt", { text: name }), el("dd", {}, value)]);
 }
-
-const countryName = (code) => {
-  try {
-    return new Intl.DisplayNames(state.lang, { type: "region" }).of(code);
-  } catch {
-    return code;
-  }
-};
 
 function figures(id) {
   const claims = FIGURES.get(id) || [];

@@ -1,5 +1,7 @@
 /* Elements made by hand: every text goes in as text, never as markup. */
-function el(tag, props, ...children) {
+import { byId } from "./data.js";
+
+export function el(tag, props, ...children) {
   const node = document.createElement(tag);
   for (const [key, value] of Object.entries(props || {})) {
     if (value === undefined || value === null || value === false) continue;
@@ -14,25 +16,25 @@ function el(tag, props, ...children) {
 }
 
 const SVG = "http://www.w3.org/2000/svg";
-function svg(tag, attributes, ...children) {
+export function svg(tag, attributes, ...children) {
   const node = document.createElementNS(SVG, tag);
   for (const [key, value] of Object.entries(attributes || {})) node.setAttribute(key, value);
   node.append(...children);
   return node;
 }
 
-const fill = (target, ...children) => {
+export const fill = (target, ...children) => {
   const node = typeof target === "string" ? byId(target) : target;
   node.replaceChildren(...children.flat(Infinity).filter(Boolean));
   return node;
 };
 
 /* Only http(s); anything else is shown as plain text. */
-function link(url, text) {
+export function link(url, text) {
   if (!/^https?:\/\/[^\s]+$/i.test(url || "")) return el("span", { text });
   return el("a", { href: url, target: "_blank", rel: "noopener noreferrer", referrerPolicy: "no-referrer", text });
 }
 
-const say = (text) => {
+export const say = (text) => {
   byId("live").textContent = text;
 };

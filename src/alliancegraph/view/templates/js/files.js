@@ -1,4 +1,14 @@
 /* Downloads of what is in view: a picture, a table that is safe to open in a spreadsheet. */
+import { coverageText, keyText, statusText } from "./chrome.js";
+import { byId, DATA, familyOf } from "./data.js";
+import { el } from "./dom.js";
+import { originOf, VALUES } from "./facets.js";
+import { FONT } from "./labels.js";
+import { network } from "./map.js";
+import { current, state } from "./state.js";
+import { ground, lineOf, markOf, OUTLINE, theme } from "./style.js";
+import { capital, concept, familyName, fold, kindName, nameOf, roleName } from "./text.js";
+
 const MARGIN = { top: 64, bottom: 44 };
 
 function save(name, blob) {
@@ -10,7 +20,7 @@ function save(name, blob) {
 const fileName = (ending) => fold(DATA.title[state.lang]).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) + ending;
 
 /* The map as drawn, on its ground, with title, legend and counts; `scale` is in pixels a CSS pixel. */
-function mapPicture(scale) {
+export function mapPicture(scale) {
   const source = byId("map").querySelector("canvas");
   const [width, height] = [source.clientWidth, source.clientHeight];
   const entries = legendEntries();
@@ -96,7 +106,7 @@ function sharp(scale, use) {
   network.renderer._redraw(false);
 }
 
-const savePng = () => mapPicture(2).toBlob((blob) => save(fileName(".png"), blob), "image/png");
+export const savePng = () => mapPicture(2).toBlob((blob) => save(fileName(".png"), blob), "image/png");
 
 /* A cell that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers. */
 function cell(value) {
@@ -132,4 +142,4 @@ function csvLine(relation, claim) {
   ];
 }
 
-const saveCsv = () => save(fileName(".csv"), new Blob([csvText()], { type: "text/csv;charset=utf-8" }));
+export const saveCsv = () => save(fileName(".csv"), new Blob([csvText()], { type: "text/csv;charset=utf-8" }));

@@ -1,40 +1,9 @@
 /* Which relations pass, and how many would pass under each entry of the legend. */
-const publisherOf = (claim) => {
-  const document = DATA.documents[claim.doc] || {};
-  const origin = originOf(claim);
-  return origin.publisher || (origin.url && hostOf(origin.url)) || document.publisher || document.title || document.path || "";
-};
-
-const YEARS = DATA.relations.flatMap((relation) => (relation.years || []).filter((year) => year !== null));
-const FIRST = YEARS.length ? Math.min(...YEARS) : 0;
-const LAST = YEARS.length ? Math.max(...YEARS) : 0;
-
-/* Entries of an entity in the legend of types: its types, or its sort when it is no actor. */
-const typesOf = (id) => {
-  const entity = ENTITIES.get(id) || {};
-  if (entity.sort !== "actor") return ["sort:" + (entity.sort === "goal" ? "topic" : entity.sort || "topic")];
-  return entity.types && entity.types.length ? entity.types : [""];
-};
-
-for (const relation of DATA.relations) {
-  relation.values = {
-    kind: [relation.kind],
-    domain: relation.domains && relation.domains.length ? relation.domains : [""],
-    status: [relation.status],
-    source: [...new Set((relation.claims || []).map((i) => publisherOf(DATA.claims[i])))],
-  };
-}
-
-const VALUES = {
-  kind: Object.keys(DATA.kinds),
-  type: [...new Set([...NODES.keys()].filter((id) => !id.startsWith(HUB)).flatMap(typesOf))].sort(),
-  domain: [...new Set(DATA.relations.flatMap((relation) => relation.values.domain))].sort(),
-  status: [...new Set(DATA.relations.map((relation) => relation.status))].sort(),
-  source: [...new Set(DATA.relations.flatMap((relation) => relation.values.source))].sort(),
-};
-
-const typeOn = (id) => typesOf(id).some((code) => !state.off.type.has(code));
-const endsOn = (relation) => (state.off.type.size ? relation.ends.filter(typeOn) : relation.ends);
+import { DATA } from "./data.js";
+import { endsOn } from "./ends.js";
+import { FACETS, FIRST, LAST, typesOf } from "./facets.js";
+import { reach } from "./measures.js";
+import { current, fresh, sameSet, state } from "./state.js";
 
 function inPeriod(relation) {
   if (!relation.years) return state.undated;
@@ -54,7 +23,7 @@ const TESTS = {
 const TEST_NAMES = Object.keys(TESTS);
 
 /* { passing: relations that pass all tests, counts: facet → code → number, years: year or "" → number } */
-function evaluate() {
+export function evaluate() {
   const passing = [];
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
   const years = new Map();
@@ -74,7 +43,7 @@ function evaluate() {
 }
 
 /* Entities and relations that are on the map: those that pass, within the scope (top, all, ego, path). */
-function visible(passing) {
+export function visible(passing) {
   const allowed = scopeOf(passing);
   const shown = [];
   const nodes = new Set();
@@ -96,7 +65,7 @@ function scopeOf(passing) {
   return null;
 }
 
-const changed = () => {
+export const changed = () => {
   const start = fresh();
   return (
     FACETS.some((facet) => !sameSet(state.off[facet], start.off[facet])) ||

@@ -1,14 +1,20 @@
 /* Names on the map, as on a good paper map: always the same size on the screen, the most important first, none
    over another or over a mark; the rest appear as one zooms in. */
+import { byId, ENTITIES, HUB, isActor } from "./data.js";
+import { lit } from "./highlight.js";
+import { current, state } from "./state.js";
+import { ground, weightOf } from "./style.js";
+import { nameOf } from "./text.js";
+
 const LABEL = { pad: 3, grid: 80, most: 26, all: 60 }; // up to `all` actors, a name may cover a mark rather than be left out
 const OVER_MARKS = 2; // weight of a label as an obstacle: more than any mark
 
-function drawLabels(context) {
+export function drawLabels(context, network) {
   const canvas = context.canvas;
   const ratio = canvas.width / (canvas.clientWidth || canvas.width);
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const spots = labelSpots();
+  const spots = labelSpots(network);
   const taken = new Grid(LABEL.grid);
   const size = { w: canvas.clientWidth, h: canvas.clientHeight };
   for (const spot of spots.filter(({ id }) => lit(id))) taken.add(markBox(spot));
@@ -18,7 +24,7 @@ function drawLabels(context) {
   context.restore();
 }
 
-function labelSpots() {
+function labelSpots(network) {
   const { clientWidth: width, clientHeight: height } = byId("map");
   const scale = network.getScale();
   const body = network.body.nodes;
@@ -69,7 +75,7 @@ function widthOf(context, text) {
   return widths.get(key);
 }
 
-const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
+export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
 const shorten = (name) => (name.length > LABEL.most ? name.slice(0, LABEL.most - 1).trimEnd() + "…" : name);
 
 function candidates({ x, y, r }, w, h) {

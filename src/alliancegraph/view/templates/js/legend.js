@@ -1,4 +1,12 @@
 /* The legend is the list of filters: each entry shows its sign, its name and how many relations it would show. */
+import { byId, DATA } from "./data.js";
+import { el, fill, svg } from "./dom.js";
+import { FACETS, FIRST, LAST, typesOf, VALUES } from "./facets.js";
+import { changed } from "./filters.js";
+import { current, state, update } from "./state.js";
+import { lineIcon, markIcon, phaseIcon } from "./style.js";
+import { capital, concept, familyName, kindName, number, percent, t, typeName } from "./text.js";
+
 const FACET_NAMES = {
   kind: kindName,
   type: typeName,
@@ -17,7 +25,7 @@ const opened = new Set();
 
 const familyOfType = (code) => (code.startsWith("sort:") ? code.slice(5) : DATA.types[code] || "other");
 
-function drawLegend() {
+export function drawLegend() {
   fill("facets", FACETS.map(facetBox));
   byId("reset").hidden = !changed();
   drawPeriod();
@@ -142,7 +150,7 @@ function drawPeriod() {
   byId("undated-n").textContent = number(current.years.get("") || 0);
 }
 
-function setYears(from, to) {
+export function setYears(from, to) {
   [from, to] = from <= to ? [from, to] : [to, from];
   state.from = from <= FIRST ? null : from;
   state.to = to >= LAST ? null : to;

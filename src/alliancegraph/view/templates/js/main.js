@@ -1,7 +1,23 @@
-/* One way round: an action changes the state, `update` computes what is in view and draws everything from it. */
-const SCOPES = ["top", "all"];
+/* One way round: an action changes the state and calls `update`, which computes what is in view and draws it all. */
+import { drawChrome } from "./chrome.js";
+import { byId } from "./data.js";
+import { drawDetail } from "./detail.js";
+import { FIRST, LAST } from "./facets.js";
+import { saveCsv, savePng } from "./files.js";
+import { evaluate, visible } from "./filters.js";
+import { drawLegend, setYears } from "./legend.js";
+import { drawMap, fit, onMapKey, startMap, zoomBy } from "./map.js";
+import { goBack, goTo, select, setScope } from "./navigate.js";
+import { drawPath, findPaths } from "./path.js";
+import { decode, remember, written } from "./permalink.js";
+import { fillPrint } from "./print.js";
+import { drawRanking } from "./ranking.js";
+import { combobox } from "./search.js";
+import { current, fresh, onUpdate, SCOPES, state, trail, update } from "./state.js";
+import { dark } from "./style.js";
+import { drawTable } from "./table.js";
 
-function update() {
+function draw() {
   const { passing, counts, years } = evaluate();
   Object.assign(current, { passing, counts, years });
   findPaths();
@@ -22,94 +38,6 @@ function drawSide() {
   }
   ({ rank: drawRanking, detail: drawDetail, path: drawPath })[state.side]();
 }
-
-/* Titles, switches and counts. */
-function drawChrome() {
-  document.documentElement.lang = state.lang;
-  document.title = DATA.title[state.lang];
-  for (const node of document.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t, { n: number(DATA.top.length) });
-  for (const node of document.querySelectorAll("[data-t-label]")) node.setAttribute("aria-label", t(node.dataset.tLabel));
-  for (const node of document.querySelectorAll("[data-t-placeholder]")) node.placeholder = t(node.dataset.tPlaceholder);
-  byId("title").textContent = DATA.title[state.lang];
-  byId("coverage").textContent = coverageText();
-  byId("lang").value = state.lang;
-  for (const view of ["map", "table"]) byId("view-" + view).setAttribute("aria-pressed", String(state.view === view));
-  document.body.dataset.view = state.view;
-  for (const scope of SCOPES) byId("scope-" + scope).setAttribute("aria-pressed", String(state.scope === scope));
-  byId("scope-top").hidden = DATA.entityCount <= DATA.top.length;
-  byId("back").hidden = !trail.length;
-  const special = state.scope === "ego" || state.scope === "path";
-  fill("where", special && el("span", { class: "chip" }, state.scope === "ego" ? t("around", { name: nameOf(state.ego) }) : t("between", { a: nameOf(state.ends[0]), b: nameOf(state.ends[1]) })),
-    state.scope === "ego" && el("span", { class: "segments" }, EGO_STEPS.map((steps) => el("button", { type: "button", "aria-pressed": String(state.steps === steps), text: count(steps, "one_step", "many_steps"), onclick: () => go({ steps }) }))));
-  byId("status").textContent = statusText();
-  byId("key").textContent = keyText();
-  byId("nothing").hidden = current.shown.length > 0;
-}
-
-const coverageText = () =>
-  t("coverage", Object.fromEntries(Object.entries(DATA.counts).map(([key, value]) => [key, number(value)])));
-
-function statusText() {
-  const hidden = DATA.relations.length - current.passing.length;
-  const text = t("status_line", { actors: number(current.nodes.size), relations: number(current.shown.length), all: number(DATA.relations.length) });
-  return hidden ? text + " · " + t("filtered", { n: number(hidden) }) : text;
-}
-
-/* How to read what the legend does not list. */
-function keyText() {
-  const measure = RANKINGS.get(state.measure);
-  const hubs = current.shown.some(({ relation }) => relation.ends.length > 2);
-  return [measure && t("key_size", { measure: pick(measure.labels, state.measure) }), hubs && t("key_hub")].filter(Boolean).join(" · ");
-}
-
-/* Opens something in the panel, and brings it on the map when it is not there. */
-function goTo(id) {
-  state.view = "map";
-  const relation = id.startsWith(HUB) ? RELATIONS.get(id.slice(HUB.length)) : null;
-  const onMap = relation ? current.shown.some((item) => item.relation === relation) : current.nodes.has(id);
-  if (!onMap && !relation && NODES.has(id) && relationsOf(id).some((one) => current.passing.includes(one))) return go({ scope: "ego", ego: id, selected: id, side: "detail" });
-  if (!onMap && relation && current.passing.includes(relation)) return go({ scope: "ego", ego: relation.ends[0], steps: 1, selected: id, side: "detail" });
-  return select(id);
-}
-
-function select(id) {
-  state.selected = id;
-  current.focus = id || current.focus;
-  if (id) state.side = "detail";
-  update();
-  if (!id) return;
-  openPanel();
-  say(id.startsWith(HUB) ? partiesText(RELATIONS.get(id.slice(HUB.length))) : nameOf(id));
-}
-
-/* Another scope; the present one can be come back to. */
-function go(change) {
-  const before = { scope: state.scope, ego: state.ego, steps: state.steps, selected: state.selected };
-  if ("scope" in change || "ego" in change) trail.push(before);
-  Object.assign(state, change);
-  update();
-  if (change.selected) openPanel();
-}
-
-/* On a narrow screen the panel is a sheet that has to be raised. */
-function openPanel() {
-  document.body.classList.remove("filters-open");
-  document.body.classList.add("panel-open");
-  byId("panel").scrollTop = 0;
-}
-
-function goBack() {
-  Object.assign(state, trail.pop() || { scope: fresh().scope, ego: null });
-  update();
-}
-
-function setScope(scope) {
-  trail.length = 0;
-  Object.assign(state, { scope, ego: null });
-  update();
-}
-
-const showEgo = (id) => go({ scope: "ego", ego: id, steps: 1, selected: id, side: "detail" });
 
 /* All filters as they were at first; scope, selection and language stay. */
 function reset() {
@@ -191,7 +119,7 @@ function onKey(event) {
 }
 
 function restore() {
-  state = decode(location.hash);
+  Object.assign(state, decode(location.hash));
   trail.length = 0;
   if (state.scope !== fresh().scope) trail.push({ scope: fresh().scope, ego: null, steps: 1, selected: null });
   if (SCOPES.includes(state.scope)) trail.length = 0;
@@ -199,6 +127,7 @@ function restore() {
   update();
 }
 
+onUpdate(draw);
 setTheme("auto");
 startMap();
 connect();

@@ -1,15 +1,22 @@
 /* The drawing: vis-network with our items, no physics. Items that stay keep their identity, so the camera stays. */
-const current = {
-  passing: [], shown: [], nodes: new Set(), drawn: [], counts: {}, years: new Map(),
-  lit: null, hovered: null, focus: null, onPath: new Set(), pathNodes: new Set(), paths: [], framed: "",
-};
+import { byId, HUB, LINKS, OPTIONS, rankOf, RELATIONS, relationsOf } from "./data.js";
+import { el, fill, say } from "./dom.js";
+import { typesOf } from "./facets.js";
+import { lit, litLink, litNodes } from "./highlight.js";
+import { drawLabels } from "./labels.js";
+import { select, showEgo } from "./navigate.js";
+import { placesOf } from "./places.js";
+import { current, state } from "./state.js";
+import { linkStyle, nodeStyle, theme } from "./style.js";
+import { capital, concept, count, dateText, kindName, nameOf, partiesText, typeName } from "./text.js";
+
 const nodeItems = new vis.DataSet();
 const linkItems = new vis.DataSet();
-let network = null;
+export let network = null;
 
-function startMap() {
+export function startMap() {
   network = new vis.Network(byId("map"), { nodes: nodeItems, edges: linkItems }, { ...OPTIONS, autoResize: true });
-  network.on("afterDrawing", drawLabels);
+  network.on("afterDrawing", (context) => drawLabels(context, network));
   network.on("click", onMapClick);
   network.on("doubleClick", ({ nodes }) => nodes.length && !nodes[0].startsWith(HUB) && showEgo(nodes[0]));
   network.on("hoverNode", ({ node, pointer }) => onHover(node, pointer.DOM));
@@ -24,7 +31,7 @@ function onMapClick({ nodes, edges }) {
 }
 
 /* Brings the drawing in line with what is in view: only what changed is touched, and it is painted once. */
-function drawMap() {
+export function drawMap() {
   const places = placesOf(current);
   current.drawn = [...places.keys()];
   current.lit = litNodes();
@@ -134,25 +141,8 @@ function fitTo(box) {
   network.moveTo({ position: { x: box.x + box.w / 2, y: box.y + box.h / 2 + lift }, scale, animation: false });
 }
 
-const fit = () => fitTo(boundsOf(placesOf(current)));
-const zoomBy = (factor) => network.moveTo({ scale: Math.min(4, Math.max(0.05, network.getScale() * factor)) });
-
-/* What stands out when something is selected: it and what it touches. */
-function litNodes() {
-  const id = state.selected;
-  if (!id || state.scope === "path") return null;
-  if (id.startsWith(HUB) && !current.shown.some(({ relation }) => HUB + relation.id === id)) return null;
-  if (id.startsWith(HUB)) return new Set([id, ...(RELATIONS.get(id.slice(HUB.length)) || { ends: [] }).ends]);
-  if (!current.nodes.has(id)) return null;
-  const around = current.shown.filter(({ relation }) => relation.ends.includes(id));
-  return new Set([id, ...around.flatMap(({ relation, ends }) => [...ends, HUB + relation.id])]);
-}
-
-const lit = (id) => !current.lit || current.lit.has(id);
-function litLink(relation) {
-  if (!current.lit) return true;
-  return state.selected.startsWith(HUB) ? state.selected === HUB + relation.id : relation.ends.includes(state.selected);
-}
+export const fit = () => fitTo(boundsOf(placesOf(current)));
+export const zoomBy = (factor) => network.moveTo({ scale: Math.min(4, Math.max(0.05, network.getScale() * factor)) });
 
 /* Shows the selection on the drawing itself. */
 function mark() {
@@ -182,7 +172,7 @@ function hideTip() {
 }
 
 /* Arrow keys walk from mark to mark, Enter opens, plus and minus zoom. */
-function onMapKey(event) {
+export function onMapKey(event) {
   const step = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
   if (step) walk(step);
   else if (event.key === "Enter" && current.focus) select(current.focus);

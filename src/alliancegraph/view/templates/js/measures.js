@@ -1,7 +1,10 @@
 /* Graph measures on what is in view: small, exact, recomputed at each change. */
+import { isActor, rankOf } from "./data.js";
+import { endsOn } from "./ends.js";
+import { current } from "./state.js";
 
 /* entity → Map(neighbour → relations), every relation joining its parties pairwise */
-function neighbours(relations, endsOf) {
+export function neighbours(relations, endsOf) {
   const graph = new Map();
   const add = (one, other, relation) => {
     if (!graph.has(one)) graph.set(one, new Map());
@@ -17,7 +20,7 @@ function neighbours(relations, endsOf) {
 }
 
 /* Steps from one entity to all within reach. */
-function reach(start, steps, relations) {
+export function reach(start, steps, relations) {
   const graph = neighbours(relations, endsOn);
   const distance = new Map([[start, 0]]);
   let rim = [start];
@@ -74,7 +77,7 @@ function accumulate(graph, source, score) {
 }
 
 /* Rows [entity, degree, betweenness, relations, claims] of the actors in view. */
-function localRanking() {
+export function localRanking() {
   const relations = current.shown.map(({ relation }) => relation);
   const inView = (relation) => relation.ends.filter((id) => current.nodes.has(id) && isActor(id));
   const graph = neighbours(relations, inView);
@@ -87,7 +90,7 @@ function localRanking() {
 }
 
 /* Up to `limit` shortest paths between two entities, as lists of { from, to, relations }. */
-function shortestPaths(start, end, relations, limit) {
+export function shortestPaths(start, end, relations, limit) {
   const graph = neighbours(relations, endsOn);
   const distance = reach(end, 99, relations);
   if (!distance.has(start)) return [];

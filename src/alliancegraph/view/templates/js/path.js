@@ -1,7 +1,17 @@
 /* How two actors are linked: shortest paths as sentences, each hop with the words that prove it. */
+import { DATA, HUB, NODES } from "./data.js";
+import { el, fill, say } from "./dom.js";
+import { shortestPaths } from "./measures.js";
+import { go, goBack, goTo } from "./navigate.js";
+import { claimBox } from "./quotes.js";
+import { entityButton } from "./ranking.js";
+import { combobox } from "./search.js";
+import { current, state, update } from "./state.js";
+import { concept, count, dateText, kindName, nameOf, roleName, t } from "./text.js";
+
 const MOST_PATHS = 5;
 
-function drawPath() {
+export function drawPath() {
   const [from, to] = state.ends;
   const chosen = (i) => el("div", { class: "end" },
     el("span", { class: "label", text: t(i ? "path_to" : "path_start") }),
@@ -28,13 +38,6 @@ function endField(i) {
     return undefined;
   });
   return el("div", { class: "combo" }, input, list);
-}
-
-function startPath(id) {
-  state.ends = [id, null];
-  state.side = "path";
-  update();
-  byId("end-1").focus();
 }
 
 function pathResult(from, to) {
@@ -68,7 +71,7 @@ function roleOf(relation, id) {
 }
 
 /* Kept in `current`, so that map and panel show the same paths. */
-function findPaths() {
+export function findPaths() {
   const [from, to] = state.ends;
   current.paths = from && to && from !== to ? shortestPaths(from, to, current.passing, MOST_PATHS) : [];
   current.pathNodes = new Set([from, to, ...current.paths.flatMap((path) => path.flatMap((hop) => [hop.from, hop.to]))].filter(Boolean));

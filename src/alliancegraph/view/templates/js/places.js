@@ -1,6 +1,11 @@
 /* Where nodes stand: as computed in Python for the overview and the whole, computed here for ego and path views,
    which depend on what the reader asks for. */
-function placesOf(view) {
+import { byId, familyOf, HUB, NODES, rankOf } from "./data.js";
+import { endsOn } from "./ends.js";
+import { neighbours, reach } from "./measures.js";
+import { state } from "./state.js";
+
+export function placesOf(view) {
   if (state.scope === "ego") return egoPlaces(view);
   if (state.scope === "path") return pathPlaces(view);
   const places = new Map([...view.nodes].map((id) => [id, placed(id)]));

@@ -1,5 +1,10 @@
 /* A claim with its proof: the quote with the words that matter set off, and where it comes from. */
-function claimBox(claim) {
+import { DATA } from "./data.js";
+import { el, link } from "./dom.js";
+import { hostOf, originOf } from "./facets.js";
+import { concept, dateText, nameOf, number, percent, t } from "./text.js";
+
+export function claimBox(claim) {
   const document = DATA.documents[claim.doc] || {};
   const sheet = Boolean(document.sheet);
   const origin = originOf(claim);
@@ -9,12 +14,6 @@ function claimBox(claim) {
   box.append(el("p", { class: "source" }, sourceParts(origin, claim, document)));
   box.append(el("p", { class: "reading" }, readingParts(claim, sheet)));
   return box;
-}
-
-/* Where it was published: for a row of a sheet the page that the row names, else the document. */
-function originOf(claim) {
-  const document = DATA.documents[claim.doc] || {};
-  return document.sheet && claim.origin ? claim.origin : { ...document, ...(claim.origin || {}) };
 }
 
 /* A row of a deal sheet: the author's own words first, the raw row on demand. */
@@ -55,7 +54,7 @@ function elsewhere(claim) {
     el("p", { class: "note", text: t(says ? "stands_for" : "named_elsewhere", { says: says || "", name: ref ? nameOf(ref) : name }) }));
 }
 
-function sourceParts(origin, claim, document) {
+export function sourceParts(origin, claim, document) {
   const title = origin.title || (origin.url ? hostOf(origin.url) : document.path || "");
   const parts = [origin.url ? link(origin.url, title) : el("cite", { text: title })];
   if (origin.publisher && origin.publisher !== title) parts.push(el("span", { text: origin.publisher }));
@@ -63,14 +62,6 @@ function sourceParts(origin, claim, document) {
   if (claim.page) parts.push(el("span", { text: t("page", { n: claim.page }) }));
   return parts.flatMap((part, i) => (i ? [" · ", part] : [part]));
 }
-
-const hostOf = (url) => {
-  try {
-    return new URL(url).hostname.replace(/^www\./, "");
-  } catch {
-    return url;
-  }
-};
 
 function readingParts(claim, sheet) {
   const parts = [t("says", { status: concept("status", claim.status) }), t("confidence", { p: percent(claim.confidence) }), t("read_by", { method: sheet ? t("sheet") : claim.method })];

@@ -1,9 +1,17 @@
 /* Two rankings, never mixed: of the whole graph (computed when the page was made) and of what is in view. */
+import { familyOf, RANKINGS, rankOf } from "./data.js";
+import { el, fill } from "./dom.js";
+import { localRanking } from "./measures.js";
+import { goTo } from "./navigate.js";
+import { state, update } from "./state.js";
+import { markIcon } from "./style.js";
+import { capital, nameOf, number, pick, t } from "./text.js";
+
 const LOCAL = ["degree", "betweenness"];
 const ROWS = 60;
 let allRows = false;
 
-function drawRanking() {
+export function drawRanking() {
   const measures = state.local ? LOCAL : [...RANKINGS.keys()];
   const measure = measures.includes(state.measure) ? state.measure : measures[0];
   const choose = el("select", { id: "measure", onchange: (event) => ((state.measure = event.target.value), update()) },
@@ -55,11 +63,11 @@ function rankingRow(row, best) {
     el("td", { class: "num muted", text: number(row.evidence) }));
 }
 
-function barOf(share) {
+export function barOf(share) {
   const bar = el("i", {});
   bar.style.width = Math.max(0, Math.min(1, share)) * 100 + "%";
   return bar;
 }
 
-const entityButton = (id, note) =>
+export const entityButton = (id, note) =>
   el("button", { type: "button", class: "entity", onclick: () => goTo(id) }, markIcon(familyOf(id)), el("span", { text: nameOf(id) }), note && el("span", { class: "muted", text: note }));

@@ -1,4 +1,10 @@
 /* Search over names and aliases, without regard to accents and case, as an ARIA combobox. */
+import { ENTITIES, familyOf, rankOf } from "./data.js";
+import { el, fill } from "./dom.js";
+import { typesOf } from "./facets.js";
+import { markIcon } from "./style.js";
+import { fold, nameOf, t, typeName } from "./text.js";
+
 const INDEX = [...ENTITIES].map(([id, entity]) => {
   const names = [entity.name, ...Object.values(entity.labels || {}), ...(entity.aliases || [])];
   return { id, names: [...new Set(names)].map((name) => ({ name, folded: fold(name) })) };
@@ -24,7 +30,7 @@ function find(query, limit) {
 }
 
 /* Makes `input` a combobox with its list; `choose` gets the id. */
-function combobox(input, list, choose) {
+export function combobox(input, list, choose) {
   let hits = [];
   let at = -1;
   const close = () => {

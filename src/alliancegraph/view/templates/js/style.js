@@ -1,16 +1,20 @@
 /* How nodes and links look: kind by colour and dash, family by colour and shape, status by width and a sign
    in the middle of the line (ring: not yet, bar: over, box: denied, which is no end). */
-const dark = () => document.documentElement.dataset.theme === "dark";
-const theme = () => (dark() ? "dark" : "light");
-const ground = (name) => PALETTE.ground[theme()][name];
-const lineOf = (kind) => PALETTE.lines[kind];
-const markOf = (family) => PALETTE.marks[family] || PALETTE.marks.other;
+import { DATA, familyOf, HUB, PALETTE, RELATIONS } from "./data.js";
+import { svg } from "./dom.js";
+import { state } from "./state.js";
+
+export const dark = () => document.documentElement.dataset.theme === "dark";
+export const theme = () => (dark() ? "dark" : "light");
+export const ground = (name) => PALETTE.ground[theme()][name];
+export const lineOf = (kind) => PALETTE.lines[kind];
+export const markOf = (family) => PALETTE.marks[family] || PALETTE.marks.other;
 
 const SIGN = { ahead: { type: "circle", scaleFactor: 0.42 }, past: { type: "bar", scaleFactor: 0.5 }, denied: { type: "box", scaleFactor: 0.5 } };
 const SHAPE_SCALE = { dot: 1, square: 0.86, diamond: 1.12, triangle: 1.02, triangleDown: 1.02, hexagon: 1.02, star: 1.15 };
 
 /* 0..1: share of the best score under the measure that sizes the nodes; null for what is not ranked. */
-function weightOf(id) {
+export function weightOf(id) {
   const scores = SCORES.get(state.measure);
   return scores && scores.has(id) ? scores.get(id) : null;
 }
@@ -28,7 +32,7 @@ function radiusOf(id) {
   return weight === null ? 6 : 5.5 + 18.5 * weight ** 0.6;
 }
 
-function nodeStyle(id, zoom) {
+export function nodeStyle(id, zoom) {
   if (id.startsWith(HUB)) return hubStyle(RELATIONS.get(id.slice(HUB.length)), zoom);
   const mark = markOf(familyOf(id));
   const colour = mark[theme()];
@@ -57,7 +61,7 @@ function hubStyle(relation, zoom) {
   };
 }
 
-function linkStyle(edge, relation, zoom) {
+export function linkStyle(edge, relation, zoom) {
   const line = lineOf(relation.kind);
   const colour = line[theme()];
   const width = (relation.phase === "current" ? 1.5 : 1) * zoom;
@@ -75,7 +79,7 @@ function linkStyle(edge, relation, zoom) {
 }
 
 /* Small drawings for the legend and the panels, in the same shapes. */
-const OUTLINE = {
+export const OUTLINE = {
   square: "M3 3H13V13H3Z",
   diamond: "M8 1.5L14.5 8L8 14.5L1.5 8Z",
   hexagon: "M4.6 2.2H11.4L14.8 8L11.4 13.8H4.6L1.2 8Z",
@@ -84,7 +88,7 @@ const OUTLINE = {
   star: "M8 1.2L10 6.1L15.2 6.5L11.2 9.9L12.5 15L8 12.2L3.5 15L4.8 9.9L.8 6.5L6 6.1Z",
 };
 
-function markIcon(family) {
+export function markIcon(family) {
   const mark = markOf(family);
   const paint = mark.hollow
     ? { fill: "none", stroke: mark[theme()], "stroke-width": 2, ...(family === "group" && { "stroke-dasharray": "3 2" }) }
@@ -95,7 +99,7 @@ function markIcon(family) {
   return svg("svg", { class: "mark", viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true" }, shape);
 }
 
-function lineIcon(kind) {
+export function lineIcon(kind) {
   const line = lineOf(kind);
   const symmetric = (DATA.kinds[kind] || {}).symmetric;
   const end = symmetric ? 36 : 29;
@@ -106,7 +110,7 @@ function lineIcon(kind) {
   return svg("svg", { class: "line", viewBox: "0 0 37 12", width: 31, height: 10, "aria-hidden": "true" }, ...parts);
 }
 
-function phaseIcon(phase) {
+export function phaseIcon(phase) {
   const colour = ground("muted");
   const width = phase === "current" ? 2.6 : 1.4;
   const parts = [svg("line", { x1: 1, y1: 6, x2: 36, y2: 6, stroke: colour, "stroke-width": width })];

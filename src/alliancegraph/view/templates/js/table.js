@@ -1,9 +1,18 @@
 /* The same content as the map, as two tables: for reading, for screen readers, for print. */
+import { DATA, ENTITIES, HUB, RANKINGS } from "./data.js";
+import { el, fill } from "./dom.js";
+import { typesOf } from "./facets.js";
+import { goTo } from "./navigate.js";
+import { entityButton } from "./ranking.js";
+import { current, state } from "./state.js";
+import { lineIcon } from "./style.js";
+import { concept, countryName, dateText, kindName, money, nameOf, number, partiesText, percent, pick, t, typeName } from "./text.js";
+
 const TABLE_STEP = 200;
 const sorting = { actors: ["relations", -1], relations: ["date", -1] };
 let tableRows = TABLE_STEP;
 
-const RELATION_COLUMNS = [
+export const RELATION_COLUMNS = [
   ["kind", (relation) => kindName(relation.kind)],
   ["parties", (relation) => partiesText(relation, Infinity)],
   ["date", (relation) => relation.date || ""],
@@ -22,7 +31,7 @@ function saidOf(relation) {
   return (DATA.documents[claim.doc] || {}).sheet ? claim.note || "" : claim.quote;
 }
 
-function drawTable() {
+export function drawTable() {
   if (state.view !== "table") return fill("tables");
   const relations = current.shown.map(({ relation }) => relation);
   return fill("tables",
@@ -84,7 +93,7 @@ function relationsTable(relations) {
   ];
 }
 
-function relationTableRow(relation) {
+export function relationTableRow(relation) {
   const amounts = (relation.amounts || []).map((amount) => money(amount.value, amount.currency)).join(", ");
   const cells = [
     el("td", { class: "nowrap" }, lineIcon(relation.kind), " ", kindName(relation.kind)),
@@ -97,12 +106,4 @@ function relationTableRow(relation) {
     el("td", { class: "said" }, saidOf(relation), el("span", { class: "muted", text: " · " + (relation.values.source[0] || t("no_publisher")) })),
   ];
   return el("tr", { "data-relation": relation.id }, cells);
-}
-
-/* Print holds the map as a picture and every relation in view with its words. */
-function fillPrint() {
-  const relations = current.shown.map(({ relation }) => relation);
-  const picture = el("img", { alt: t("map") + " : " + statusText(), src: mapPicture(2).toDataURL("image/png") });
-  fill("print", picture, el("h2", { text: t("relations_table", { n: number(relations.length) }) }),
-    el("table", {}, el("thead", {}, el("tr", {}, RELATION_COLUMNS.map(([key]) => el("th", { text: t(key) })))), el("tbody", {}, relations.map(relationTableRow))));
 }

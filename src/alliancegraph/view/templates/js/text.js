@@ -1,23 +1,26 @@
 /* Words, numbers and dates in the reader's language. */
-const t = (key, values) => {
+import { DATA, ENTITIES, STRINGS } from "./data.js";
+import { state } from "./state.js";
+
+export const t = (key, values) => {
   const text = STRINGS[state.lang][key] ?? key;
   return values ? text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "") : text;
 };
 
-const pick = (labels, fallback) => (labels && (labels[state.lang] || labels.en || labels.fr)) || fallback;
-const nameOf = (id) => {
+export const pick = (labels, fallback) => (labels && (labels[state.lang] || labels.en || labels.fr)) || fallback;
+export const nameOf = (id) => {
   const entity = ENTITIES.get(id);
   return entity ? (entity.labels && entity.labels[state.lang]) || entity.name : id;
 };
-const kindName = (code) => pick((DATA.kinds[code] || {}).labels, code);
-const roleName = (role) => pick(DATA.roles[role], role);
-const concept = (scheme, code) => pick((DATA.concepts[scheme] || {})[code], code);
-const typeName = (code) => (code.startsWith("sort:") ? t("sort_" + code.slice(5)) : code ? concept("type", code) : t("untyped"));
-const familyName = (code) => pick(DATA.families[code], t("family_" + code));
-const capital = (text) => (text ? text[0].toLocaleUpperCase(state.lang) + text.slice(1) : text);
+export const kindName = (code) => pick((DATA.kinds[code] || {}).labels, code);
+export const roleName = (role) => pick(DATA.roles[role], role);
+export const concept = (scheme, code) => pick((DATA.concepts[scheme] || {})[code], code);
+export const typeName = (code) => (code.startsWith("sort:") ? t("sort_" + code.slice(5)) : code ? concept("type", code) : t("untyped"));
+export const familyName = (code) => pick(DATA.families[code], t("family_" + code));
+export const capital = (text) => (text ? text[0].toLocaleUpperCase(state.lang) + text.slice(1) : text);
 
 /* Without accents, case and ligatures, for comparison only. */
-const fold = (text) =>
+export const fold = (text) =>
   text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -27,10 +30,10 @@ const fold = (text) =>
     .replace(/ß/g, "ss")
     .replace(/[’']/g, "'");
 
-const number = (value, digits) =>
+export const number = (value, digits) =>
   new Intl.NumberFormat(state.lang, { maximumFractionDigits: digits ?? 2 }).format(value);
-const percent = (value) => new Intl.NumberFormat(state.lang, { style: "percent" }).format(value);
-const money = (value, currency) => {
+export const percent = (value) => new Intl.NumberFormat(state.lang, { style: "percent" }).format(value);
+export const money = (value, currency) => {
   try {
     const compact = value >= 1e6 ? { notation: "compact", compactDisplay: "long", maximumFractionDigits: 2 } : {};
     return new Intl.NumberFormat(state.lang, { style: "currency", currency, maximumFractionDigits: 0, ...compact }).format(value);
@@ -38,10 +41,10 @@ const money = (value, currency) => {
     return number(value) + " " + currency;
   }
 };
-const count = (n, one, many) => number(n) + " " + t(n === 1 || (n === 0 && state.lang === "fr") ? one : many);
+export const count = (n, one, many) => number(n) + " " + t(n === 1 || (n === 0 && state.lang === "fr") ? one : many);
 
 /* An EDTF string as people write dates; an unknown form is shown as it is. */
-function dateText(edtf) {
+export function dateText(edtf) {
   if (!edtf) return t("undated");
   if (edtf.includes("/")) {
     const [from, to] = edtf.split("/");
@@ -58,7 +61,7 @@ function dateText(edtf) {
 }
 
 /* "A → B" with the sign that tells direction; `most` names a side, then their number. */
-function partiesText(relation, most = 3) {
+export function partiesText(relation, most = 3) {
   const kind = DATA.kinds[relation.kind] || {};
   const names = (ids) => ids.slice(0, most).map(nameOf).join(", ") + (ids.length > most ? " +" + (ids.length - most) : "");
   if (kind.symmetric) return names(relation.ends);
@@ -66,3 +69,11 @@ function partiesText(relation, most = 3) {
   const rest = relation.ends.filter((id) => !from.includes(id));
   return from.length && rest.length ? names(from) + " → " + names(rest) : names(relation.ends);
 }
+
+export const countryName = (code) => {
+  try {
+    return new Intl.DisplayNames(state.lang, { type: "region" }).of(code);
+  } catch {
+    return code;
+  }
+};

@@ -1,0 +1,56 @@
+"""The page's modules as one script: what a browser would load, in the order in which it would run it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from alliancegraph.view.bundle import IMPORT, bundle
+from alliancegraph.view.page import TEMPLATES
+
+SCRIPTS = TEMPLATES / "js"
+
+
+def modules(folder: Path, **texts: str) -> Path:
+    for name, text in texts.items():
+        (folder / f"{name}.js").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_what_is_imported_comes_first_and_once(tmp_path: Path) -> None:
+    """Whatever the order of the entries."""
+    folder = modules(
+        tmp_path,
+        main='import { two } from "./two.js";\nimport { one } from "./one.js";\n\ntwo(one);\n',
+        two='import { one } from "./one.js";\n\nexport function two() {\n  return one;\n}\n',
+        one="export const one = 1;\n",
+    )
+    script = bundle(folder, ["main"])
+    assert re.findall(r"const one|function two|two\(one\)", script) == ["const one", "function two", "two(one)"]
+    assert "import" not in script
+    assert "export" not in script
+    assert bundle(folder, ["one", "main"]) == bundle(folder, ["main", "one"])
+
+
+@pytest.mark.parametrize(
+    ("texts", "complaint"),
+    [
+        ({"main": 'import { a } from "./a.js";\n', "a": 'import { m } from "./main.js";\n'}, "circle"),
+        (
+            {"main": 'import { a } from "./a.js";\nconst b = 1;\n', "a": "export const a = 1, c = 2;\nconst b = 2;\n"},
+            "b is",
+        ),
+        ({"main": 'import a from "./a.js";\n'}, "import a"),
+        ({"main": "export default 1;\n"}, "export default"),
+    ],
+)
+def test_what_the_bundle_cannot_hold_is_refused(tmp_path: Path, texts: dict[str, str], complaint: str) -> None:
+    """A circle, a name declared twice, another form of import or export."""
+    with pytest.raises(ValueError, match=complaint):
+        bundle(modules(tmp_path, **texts), ["main"])
+
+
+def test_every_module_is_in_the_page() -> None:
+    """One that nothing imports would be missed by nobody but the reader."""
+    imported = {name for path in SCRIPTS.glob("*.js") for name in IMPORT.findall(path.read_text(encoding="utf-8"))}
+    assert {path.stem for path in SCRIPTS.glob("*.js")} == imported | {"main"}
