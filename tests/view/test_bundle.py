@@ -37,7 +37,7 @@ def test_what_is_imported_comes_first_and_once(tmp_path: Path) -> None:
     [
         ({"main": 'import { a } from "./a.js";\n', "a": 'import { m } from "./main.js";\n'}, "circle"),
         (
-            {"main": 'import { a } from "./a.js";\nconst b = 1;\n', "a": "export const a = 1, c = 2;\nconst b = 2;\n"},
+            {"main": 'import { a } from "./a.js";\nconst b = 1;\n', "a": "export const a = 1;\nconst b = 2;\n"},
             "b is",
         ),
         ({"main": 'import a from "./a.js";\n'}, "import a"),

@@ -66,7 +66,7 @@ function hop({ from, to, relations }) {
 
 function roleOf(relation, id) {
   const kind = DATA.kinds[relation.kind] || {};
-  const own = relation.parties.filter(([role, end]) => end === id).map(([role]) => roleName(role));
+  const own = relation.parties.filter(([, end]) => end === id).map(([role]) => roleName(role));
   return kind.symmetric || !own.length ? null : " (" + own.join(", ") + ")";
 }
 

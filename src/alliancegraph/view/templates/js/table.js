@@ -53,7 +53,7 @@ const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - 
 
 function actorsTable() {
   const degree = new Map();
-  for (const { relation, ends } of current.shown) for (const id of ends) degree.set(id, (degree.get(id) || 0) + 1);
+  for (const { ends } of current.shown) for (const id of ends) degree.set(id, (degree.get(id) || 0) + 1);
   const scores = new Map(((RANKINGS.get(state.measure) || {}).rows || []).map(([id, score, rank]) => [id, { score, rank }]));
   const columns = {
     actor: (id) => nameOf(id),
