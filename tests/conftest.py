@@ -79,12 +79,13 @@ def run() -> Run:
 
 
 def run_here(*arguments: str | Path, cwd: Path | None = None) -> Done:
-    """The command line in this process."""
+    """The command line in this process; what it sets in its environment ends with it."""
     from alliancegraph.cli.main import main
 
     out, err, code = io.StringIO(), io.StringIO(), 0
     with (
         contextlib.chdir(cwd or Path.cwd()),
+        mock.patch.dict(os.environ),
         mock.patch.object(sys, "argv", ["alliancegraph", *map(str, arguments)]),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),

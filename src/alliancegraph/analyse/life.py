@@ -36,14 +36,15 @@ def life_of(relation: Relation) -> Life | None:
 
     A relation of 2016 that a source of 2019 still calls active is attested 2016 to 2019. Nothing is
     assumed after the last source: an alliance does not live for ever because nobody reported its end. Nor
-    before the first: ``../2018`` (begun by 2018) is attested on the last day of 2018.
+    before the first: ``../2018`` (begun by 2018) is attested on the last day of 2018, and so is what is only known to
+    have been cancelled in 2018: a step counts from the day that puts it in order (``assemble.step_day``).
     """
-    dates = [PartialDate(event.date) for event in relation.events if event.date]
-    dates += [relation.date] if relation.date else []
-    if not dates:
+    own = [relation.date] if relation.date else []
+    lasts = [said.latest for said in (*own, *(PartialDate(event.date) for event in relation.events if event.date))]
+    if not lasts:
         return None
-    lasts = [d.latest for d in dates]
-    return Life(min(map(_first_day, dates)), None if None in lasts else max(d for d in lasts if d))
+    firsts = [*map(_first_day, own), *(day for day, _ in _dated(relation.events))]
+    return Life(min(firsts), None if None in lasts else max(day for day in lasts if day))
 
 
 def status_on(relation: Relation, day: date | None) -> str:
@@ -69,8 +70,8 @@ def steps_until(relation: Relation, day: date) -> tuple[StatusEvent, ...]:
 
 
 def _dated(events: Iterable[StatusEvent]) -> Iterable[tuple[date, StatusEvent]]:
-    """Events with the first day they are attested."""
-    return ((_first_day(PartialDate(e.date)), e) for e in events if e.date)
+    """Dated events, each with the day from which it counts."""
+    return ((assemble.step_day(event), event) for event in events if event.date)
 
 
 def _first_day(said: PartialDate) -> date:

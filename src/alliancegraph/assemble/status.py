@@ -58,7 +58,7 @@ def as_of(relation: Relation, day: date) -> str | None:
 
 def steps_until(relation: Relation, day: date) -> tuple[StatusEvent, ...]:
     """The steps of a relation that are dated until a day, in their order."""
-    return tuple(event for event in relation.events if parsed(event.date) and _day(event) <= day)
+    return tuple(event for event in relation.events if parsed(event.date) and step_day(event) <= day)
 
 
 def _replaces(status: str, event: StatusEvent) -> bool:
@@ -73,7 +73,7 @@ def _has_own_date(event: StatusEvent) -> bool:
     return when is not None and when.earliest is not None and not when.edtf.endswith("~")
 
 
-def _day(event: StatusEvent) -> date:
+def step_day(event: StatusEvent) -> date:
     """The day that puts a step in order.
 
     A beginning counts from its first possible day and an end from its last, so that "ended in 2019" comes after
@@ -81,10 +81,10 @@ def _day(event: StatusEvent) -> date:
     """
     when = parsed(event.date)
     if event.status in GONE:
-        return when.latest or date.max if when else date.max
+        return (when.latest or when.earliest or date.max) if when else date.max
     return (when.earliest or when.latest or date.min) if when else date.min
 
 
 def _order(event: StatusEvent) -> tuple[date, int, str, str]:
     rank = _STEPS.index(event.status) if event.status in _STEPS else _STEPS.index("active")
-    return _day(event), rank, event.status, event.claim
+    return step_day(event), rank, event.status, event.claim
