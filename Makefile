@@ -24,7 +24,7 @@ demo: $(VENV)/.runtime
 	@$(BIN)/alliancegraph build
 
 test: $(VENV)/.development
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check lint: $(VENV)/.development
 	@$(BIN)/ruff check src tests benchmarks tools
