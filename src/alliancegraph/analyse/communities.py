@@ -55,11 +55,17 @@ class Circle:
 
 def circles_in(graph: nx.Graph[str], seed: int = 0, smallest: int = SMALLEST) -> list[Members]:
     """The communities of a weighed network, the greatest first; the same for a seed on every run."""
+    if not graph.number_of_edges():
+        return []
+    parts = (part for part in parts_of(graph, seed) if len(part) >= smallest)
+    return sorted(parts, key=lambda part: (-len(part), min(part)))
+
+
+def parts_of(graph: nx.Graph[str], seed: int = 0) -> list[Members]:
+    """The same with those of one or two, in no order."""
     import networkx as nx
 
     nodes = sorted(graph)
-    if not graph.number_of_edges():
-        return []
     at = {node: i for i, node in enumerate(nodes)}
     # numbers for names, in order: sets of small numbers are the same on every run, sets of text are not
     numbered: nx.Graph[int] = nx.Graph()
@@ -67,8 +73,7 @@ def circles_in(graph: nx.Graph[str], seed: int = 0, smallest: int = SMALLEST) ->
     edges = sorted((min(at[u], at[v]), max(at[u], at[v]), w) for u, v, w in graph.edges(data="weight", default=1.0))
     numbered.add_weighted_edges_from(edges)
     found = nx.community.louvain_communities(numbered, weight="weight", seed=seed)
-    parts = (frozenset(nodes[i] for i in part) for part in found)
-    return sorted((part for part in parts if len(part) >= smallest), key=lambda part: (-len(part), min(part)))
+    return [frozenset(nodes[i] for i in part) for part in found]
 
 
 def stability(circle: Members, others: Sequence[Sequence[Members]]) -> float:

@@ -15,6 +15,9 @@ from alliancegraph.errors import UsageError
 
 if TYPE_CHECKING:
     import networkx as nx
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
 Scores = Mapping[str, float]
 
@@ -73,15 +76,22 @@ def eigenvector(graph: nx.Graph[str]) -> Scores:
 
     nodes = _main_component(graph)
     matrix = nx.to_scipy_sparse_array(graph, nodelist=nodes, weight=WEIGHT, dtype=np.dtype(float))
-    if len(nodes) <= DENSE:
+    scores = dict.fromkeys(graph, 0.0)
+    scores.update(zip(nodes, map(float, principal(matrix)), strict=True))
+    return scores
+
+
+def principal(matrix: csr_array[np.float64]) -> NDArray[np.float64]:
+    """The principal eigenvector of a symmetric, non-negative, irreducible matrix: of length 1, none of it negative."""
+    import numpy as np
+
+    if matrix.shape[0] <= DENSE:
         vector = np.linalg.eigh(matrix.toarray())[1][:, -1]
     else:
         from scipy.sparse.linalg import eigsh
 
-        vector = eigsh(matrix, k=1, which="LA", v0=np.ones(len(nodes)), tol=1e-12)[1][:, 0]
-    scores = dict.fromkeys(graph, 0.0)
-    scores.update(zip(nodes, map(float, np.abs(vector)), strict=True))
-    return scores
+        vector = eigsh(matrix, k=1, which="LA", v0=np.ones(matrix.shape[0]), tol=1e-12)[1][:, 0]
+    return np.asarray(np.abs(vector))
 
 
 def pagerank(graph: nx.Graph[str]) -> Scores:

@@ -15,10 +15,14 @@ from alliancegraph.analyse.world_paths import betweenness, closeness
 from alliancegraph.analyse.worlds import Floats, Stack
 
 if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
     from alliancegraph.analyse.worlds import Whole
 
 DAMPING = 0.85
 TOLERANCE = 1e-12
+SQUARED = 20_000_000
+"""Multiplications in one block of a matrix product."""
 STEPS = 5000
 """Steps of an iteration at most. Ranks are settled long before."""
 
@@ -56,7 +60,7 @@ def eigenvector(stack: Stack) -> Floats:
     Power iteration on the matrix plus a multiple of the identity: the vectors are the same, and the principal value
     is the only one of its size also in a bipartite network.
     """
-    inside = _main_components(stack)
+    inside = main_components(stack)
     shift = np.repeat(_largest(stack, np.asarray(stack.weighted.sum(axis=1))) / 4, stack.nodes)
     vector = _of_length_1(stack, inside.astype(float))
     for _ in range(STEPS):
@@ -74,14 +78,14 @@ def constraint(stack: Stack) -> Floats:
     strength: Floats = np.asarray(weighted.sum(axis=1))
     inverse = np.divide(1.0, strength, out=np.zeros_like(strength), where=strength > 0)
     share = weighted.multiply(inverse[:, None]).tocsr()
-    through = share + (share @ share).multiply(stack.plain)
+    through = share + _in_two_steps(share, stack)
     total: Floats = np.asarray(through.multiply(through).sum(axis=1))
     return stack.split(np.where(strength > 0, total, np.nan))
 
 
 def effective_size(stack: Stack) -> Floats:
     """Partners less twice the ties among them a partner (Borgatti's form of Burt's measure); NaN without ties."""
-    among: Floats = np.asarray((stack.plain @ stack.plain).multiply(stack.plain).sum(axis=1))  # both ways: twice
+    among: Floats = np.asarray(_in_two_steps(stack.plain, stack).sum(axis=1))  # both ways: twice
     ties = np.maximum(stack.degree, 1)
     return stack.split(np.where(stack.degree > 0, stack.degree - among / ties, np.nan))
 
@@ -103,7 +107,19 @@ def k_core(stack: Stack) -> Floats:
     return stack.split(core)
 
 
-def _main_components(stack: Stack) -> Floats:
+def _in_two_steps(share: csr_array[np.float64], stack: Stack) -> csr_array[np.float64]:
+    """The square of a matrix where there are ties, by blocks of rows: whole, the square of a large one fills the memory."""
+    from scipy.sparse import vstack
+
+    products = np.cumsum(stack.plain @ stack.degree)  # multiplications up to each row
+    ends = np.flatnonzero(np.diff(products // SQUARED, append=np.inf)) + 1
+    starts = [0, *ends[:-1]]
+    blocks = [(share[a:b] @ share).multiply(stack.plain[a:b]) for a, b in zip(starts, ends, strict=True)]
+    squared: csr_array[np.float64] = vstack(blocks, format="csr")
+    return squared
+
+
+def main_components(stack: Stack) -> Floats:
     """1 for the nodes of each world's main component: most nodes, then most edges, then the first node."""
     component = stack.component
     size = np.bincount(component)

@@ -1,0 +1,140 @@
+"""A ranking of any network that stands in a table, without documents, claims or an ontology: made for a million ties.
+
+A row is a tie: ``source`` and ``target``, in either order, and where known ``weight`` (1 by default) and ``relation``;
+rows of one relation count once in ``relations``. ``AllianceGraph.ties`` gives such a table of a graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from alliancegraph.analyse.engines import AUTO, circle_numbers, measured
+from alliancegraph.analyse.plain import PlainNetwork
+from alliancegraph.analyse.scores import positive, steady
+from alliancegraph.errors import UnreadableInput, UsageError
+from alliancegraph.resolve.spreadsheet import SAVE_AS, delimiter_of
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+    from alliancegraph.analyse.worlds import Whole
+
+ENDS = ("source", "target")
+COLUMNS = (*ENDS, "weight", "relation", "kind")
+
+
+def rank_ties(
+    ties: pd.DataFrame | Path | str,
+    by: str = "degree",
+    *,
+    top: int | None = None,
+    engine: str = AUTO,
+    circles: bool = False,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Actors of a table of ties, or of a CSV file of it, by a measure, the most central first.
+
+    Columns: ``actor``, ``score``, ``rank``, ``relations``; ``error`` (standard error) where the score is an estimate;
+    with ``circles`` ``circle``, the number of the actor's community, 1 for the greatest. Measures, ranks, engines and
+    ``seed`` are those of ``centrality.rank``. ``attrs`` holds ``measure``, ``engine``, ``actors``, ``ties`` (rows
+    that count), ``left_out`` (rows that tie an actor to itself, and rows without one end), ``sources`` of an estimate and
+    ``modularity`` of the circles. Raises UsageError for an unknown measure or engine and for a table that lacks a
+    column or has a weight that is not above 0, UnreadableInput for a file.
+    """
+    import pandas as pd
+
+    table = read_ties(Path(ties)) if isinstance(ties, Path | str) else ties
+    kept, left_out = _sound(table)
+    network, of_row = _network(kept)
+    found, used, measure = measured(network, by, engine, seed)
+    shown = pd.DataFrame({"actor": np.asarray(network.nodes, dtype=object)})
+    shown["score"] = [steady(score) for score in found.scores.tolist()]
+    ranks = shown["score"].rank(method="min", ascending=not measure.higher_is_central, na_option="bottom")
+    shown["rank"] = ranks.astype(int)
+    shown["relations"] = _relations(kept, of_row, len(network.nodes))
+    shown.attrs.update(measure=measure.name, engine=used.name, actors=len(shown), ties=len(kept), left_out=left_out)
+    if found.errors is not None:
+        shown["error"] = [steady(error) for error in found.errors.tolist()]
+        shown.attrs["sources"] = found.sources
+    if circles:
+        shown["circle"], shown.attrs["modularity"] = circle_numbers(network, engine, seed)
+    shown = shown.sort_values("rank", kind="stable", ignore_index=True)  # equals stay in the order of their ids
+    return shown if top is None else shown.head(positive(top))
+
+
+def ties_of(graph: nx.MultiGraph[str]) -> pd.DataFrame:
+    """The table of a network of ``projection.network``: ``source``, ``target``, ``weight``, ``relation``, ``kind``."""
+    import pandas as pd
+
+    rows = [(u, v, tie["weight"], key, tie["kind"]) for u, v, key, tie in graph.edges(keys=True, data=True)]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def read_ties(path: Path) -> pd.DataFrame:
+    """A CSV of ties, with commas, semicolons or tabs, plain or as ``.gz``; raises UnreadableInput."""
+    import gzip
+
+    import pandas as pd
+
+    try:
+        with gzip.open(path, "rt", encoding="utf-8-sig") if path.suffix == ".gz" else path.open(encoding="utf-8-sig") as file:
+            parted = delimiter_of(file.readline())
+        text = dict.fromkeys((*ENDS, "relation"), str)
+        return pd.read_csv(
+            path, sep=parted, dtype=text, encoding="utf-8-sig", keep_default_na=False, na_values={"weight": [""]}
+        )
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(str(path), SAVE_AS) from error
+    except (ValueError, gzip.BadGzipFile) as error:
+        raise UnreadableInput(str(path), f"not a table of ties: {error}") from error
+
+
+def _sound(table: pd.DataFrame) -> tuple[pd.DataFrame, Mapping[str, int]]:
+    """Rows that tie two actors, and how many others there are."""
+    if missing := [column for column in ENDS if column not in table]:
+        raise UsageError(f"a table of ties has columns source and target; there is no {' and no '.join(missing)}")
+    source, target = table["source"], table["target"]
+    whole = source.notna() & target.notna() & (source != "") & (target != "")
+    apart = source != target
+    kept = table[whole & apart]
+    if "weight" in kept:
+        _check_weights(kept["weight"])
+    return kept, {"empty": int((~whole).sum()), "self": int((whole & ~apart).sum())}
+
+
+def _check_weights(weights: pd.Series[Any]) -> None:
+    import pandas as pd
+
+    numbers = pd.to_numeric(weights, errors="coerce")
+    wrong = weights[~(np.isfinite(numbers.astype(float)) & (numbers > 0))]
+    if len(wrong):
+        raise UsageError(f"weight {wrong.iloc[0]!r} in row {wrong.index[0]} of the ties is not a number above 0")
+
+
+def _network(ties: pd.DataFrame) -> tuple[PlainNetwork, Whole]:
+    """The simple network, and the numbers of the actors in each row."""
+    import pandas as pd
+
+    both = pd.concat([ties["source"], ties["target"]], ignore_index=True).astype(str)
+    codes, names = pd.factorize(both, sort=True)
+    of_row: Whole = codes.reshape(2, -1).T.astype(np.int64)
+    weight = pd.to_numeric(ties["weight"]).to_numpy(dtype=float) if "weight" in ties else np.ones(len(ties))
+    return PlainNetwork.summed(list(names), of_row, weight), of_row
+
+
+def _relations(ties: pd.DataFrame, of_row: Whole, actors: int) -> Whole:
+    """Number of relations of each actor; a row without one is a relation of its own."""
+    import pandas as pd
+
+    if "relation" not in ties:
+        return np.bincount(of_row.ravel(), minlength=actors)
+    named = ties["relation"].notna() & (ties["relation"] != "")
+    numbers = pd.factorize(ties["relation"])[0].astype(np.int64)
+    numbers = np.where(named, numbers, len(ties) + np.arange(len(ties)))
+    pairs = np.unique(np.stack([of_row.ravel(), np.repeat(numbers, 2)]), axis=1)
+    return np.bincount(pairs[0], minlength=actors)
