@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from alliancegraph.analyse.engines import AUTO, circle_numbers, measured
 from alliancegraph.analyse.intervals import interval_columns, rank_worlds
 from alliancegraph.analyse.measures import MEASURES, Centrality, Scores, measure_named
+from alliancegraph.analyse.plain import PlainNetwork
 from alliancegraph.analyse.projection import Projection, check_codes, network, simple
 from alliancegraph.errors import UsageError
 from alliancegraph.find import fold
@@ -16,6 +18,7 @@ from alliancegraph.vocabulary import Vocabulary
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
+    from numpy.typing import NDArray
 
 COLUMNS = ("actor", "name", "type", "score", "rank", "relations", "evidence")
 
@@ -31,6 +34,8 @@ def rank(
     lang: str = "en",
     worlds: int = 0,
     seed: int = 0,
+    engine: str = AUTO,
+    circles: bool = False,
 ) -> pd.DataFrame:
     """Actors of the projection's network by a measure, the most central first.
 
@@ -40,13 +45,17 @@ def rank(
     in the whole network and ranked among themselves (``projection.types`` cuts the network itself).
     With ``worlds`` the columns ``rank_median``, ``rank_low``, ``rank_high`` (90 % interval) and ``in_top_5``
     (probability) tell how sure that is, over so many possible worlds of ``seed`` (see ``intervals``).
-    ``attrs`` holds ``measure``, ``actors``, ``ties`` and ``left_out`` (see ``network``).
-    Raises UsageError for an unknown measure or code.
+    ``engine`` is ``auto``, ``networkx`` or ``networkit`` (see ``engines``); where that estimates the score, ``error``
+    is its standard error. With ``circles``, ``circle`` is the number of the actor's community, 1 for the greatest.
+    ``attrs`` holds ``measure``, ``engine``, ``actors``, ``ties`` and ``left_out`` (see ``network``), ``sources`` of an
+    estimate and ``modularity`` of the circles.
+    Raises UsageError for an unknown measure, code or engine.
     """
-    measure = measure_named(by)
     graph = network(knowledge, vocabulary, projection)
     nodes = _listed(graph, knowledge, vocabulary, among)
-    scores = scores_of(measure, simple(graph))
+    plain = PlainNetwork.of(simple(graph))
+    scored, used, measure = measured(plain, by, engine, seed)
+    scores = _by_actor(plain, scored.scores)
     ranks = competition_ranks({node: scores[node] for node in nodes}, measure.higher_is_central)
     rows = [(_row(graph, knowledge, node, lang), scores[node], ranks[node]) for node in nodes]
     rows.sort(key=lambda row: (row[2], fold(row[0]["name"]), row[0]["actor"]))
@@ -55,8 +64,14 @@ def rank(
         found = interval_columns(rank_worlds(graph, by, worlds=worlds, seed=seed, among=set(nodes)))
         for column, by_actor in found.items():
             table[column] = table["actor"].map(by_actor)
-    table.attrs.update(_about(graph), measure=measure.name)
-    return table if top is None else table.head(_positive(top))
+    table.attrs.update(_about(graph), measure=measure.name, engine=used.name)
+    if scored.errors is not None:
+        table["error"] = table["actor"].map(_by_actor(plain, scored.errors))
+        table.attrs["sources"] = scored.sources
+    if circles:
+        numbers, table.attrs["modularity"] = circle_numbers(plain, engine, seed)
+        table["circle"] = table["actor"].map(_by_actor(plain, numbers))
+    return table if top is None else table.head(positive(top))
 
 
 def rank_all(
@@ -72,7 +87,7 @@ def rank_all(
     """One row an actor with score and rank by each measure: ``degree``, ``degree_rank``, ….
 
     With ``worlds`` also the 90 % interval of each rank: ``degree_rank_low``, ``degree_rank_high``.
-    Ordered by the rank of the first measure, then by name. The rest as for ``rank``.
+    Ordered by the rank of the first measure, then by name; always by NetworkX. The rest as for ``rank``.
     """
     graph = network(knowledge, vocabulary, projection)
     plain = simple(graph)
@@ -104,7 +119,7 @@ def _columns(measure: Centrality, worlds: int) -> list[str]:
 def scores_of(measure: Centrality, graph: nx.Graph[str]) -> Scores:
     """Scores by node without float noise, so that equals are equal and files the same on every run."""
     found = measure.function(graph) if len(graph) else {}
-    return {node: _steady(found[node]) for node in graph}
+    return {node: steady(found[node]) for node in graph}
 
 
 def competition_ranks(scores: Mapping[str, float], higher_is_central: bool = True) -> dict[str, int]:
@@ -115,9 +130,13 @@ def competition_ranks(scores: Mapping[str, float], higher_is_central: bool = Tru
     return {node: ranks[score] for node, score in scores.items()}
 
 
-def _steady(score: float) -> float:
+def steady(score: float) -> float:
     """Rounded to 12 decimals and 9 digits: far below what a ranking means, far above rounding noise."""
     return score if isinstance(score, int) else float(f"{round(score, 12):.9g}")
+
+
+def _by_actor(network: PlainNetwork, values: NDArray[Any]) -> dict[str, float]:
+    return dict(zip(network.nodes, map(steady, values.tolist()), strict=True))
 
 
 def _listed(
@@ -154,7 +173,8 @@ def _about(graph: nx.MultiGraph[str]) -> dict[str, Any]:
     return {"actors": len(graph), "ties": graph.number_of_edges(), "left_out": dict(graph.graph["left_out"])}
 
 
-def _positive(top: int) -> int:
+def positive(top: int) -> int:
+    """How many rows to keep; raises UsageError for less than one."""
     if top < 1:
         raise UsageError(f"top {top} leaves nobody: give 1 or more")
     return top

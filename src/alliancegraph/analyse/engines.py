@@ -15,7 +15,7 @@ from typing import Protocol
 
 import numpy as np
 
-from alliancegraph.analyse.measures import MEASURES, measure_named
+from alliancegraph.analyse.measures import MEASURES, Centrality, measure_named
 from alliancegraph.analyse.plain import PlainNetwork
 from alliancegraph.analyse.worlds import Floats, Whole
 from alliancegraph.errors import UsageError
@@ -65,16 +65,14 @@ class NetworkX:
     def scores(self, measure: str, network: PlainNetwork, seed: int = 0) -> Scored:
         """As the ``measures`` define it."""
         found = MEASURES[measure].function(network.graph) if network.nodes else {}
-        return Scored(np.array([found[node] for node in network.nodes], dtype=float))
+        return Scored(np.array([found[node] for node in network.nodes]))
 
     def circles(self, network: PlainNetwork, seed: int = 0) -> Whole:
         """By the method of Louvain."""
         from alliancegraph.analyse.communities import parts_of
 
-        of_actor = np.zeros(len(network.nodes), dtype=np.int64)
-        for number, part in enumerate(parts_of(network.graph, seed)):
-            of_actor[[network.nodes.index(node) for node in part]] = number
-        return of_actor
+        of_actor = {node: i for i, part in enumerate(parts_of(network.graph, seed)) for node in part}
+        return np.array([of_actor[node] for node in network.nodes], dtype=np.int64)
 
 
 def engine_for(network: PlainNetwork, asked: str = AUTO) -> Engine:
@@ -99,35 +97,44 @@ def installed() -> bool:
     return find_spec("networkit") is not None
 
 
-def measured(network: PlainNetwork, by: str, asked: str = AUTO, seed: int = 0) -> tuple[Scored, Engine]:
-    """Scores by a measure and the engine that gave them.
+def measured(network: PlainNetwork, by: str, asked: str = AUTO, seed: int = 0) -> tuple[Scored, Engine, Centrality]:
+    """Scores by a measure, the engine that gave them and the measure.
 
     Raises UsageError for an unknown measure or engine, and, unless NetworkX was asked for by name, where NetworkX
     would take hours and NetworKit is not installed.
     """
-    measure = measure_named(by).name
+    measure = measure_named(by)
     engine = engine_for(network, asked)
     cost = len(network.nodes) * len(network.ends)
-    if measure in PATHS and cost > ENDLESS and engine.name == "networkx" and asked != "networkx":
-        raise UsageError(f"{measure} of {len(network.nodes)} actors needs NetworKit: {INSTALL}")
-    return engine.scores(measure, network, seed), engine
+    if measure.name in PATHS and cost > ENDLESS and engine.name == "networkx" and asked != "networkx":
+        raise UsageError(f"{measure.name} of {len(network.nodes)} actors needs NetworKit: {INSTALL}")
+    return engine.scores(measure.name, network, seed), engine, measure
 
 
 PATHS = ("betweenness", "closeness")
 """Measures that need the shortest paths between all."""
 
 
+def circle_numbers(network: PlainNetwork, asked: str = AUTO, seed: int = 0) -> tuple[Whole, float]:
+    """Each actor's circle, 1 for the greatest (of equals the one with the first actor), and the modularity."""
+    found = engine_for(network, asked).circles(network, seed)
+    if not len(found):
+        return found, 0.0
+    _, first, number, size = np.unique(found, return_index=True, return_inverse=True, return_counts=True)
+    place = np.empty(len(size), dtype=np.int64)
+    place[np.lexsort((first, -size))] = np.arange(1, len(size) + 1)
+    return place[number], round(modularity(network, number), 6)
+
+
 def modularity(network: PlainNetwork, circles: Whole) -> float:
-    """How good a division is: share of the ties inside circles, less what chance would give (M. E. J. Newman, M. Girvan,
-    *Physical Review E* 69, 026113, 2004); 0 for a network without ties.
+    """How good a division is: share of the ties inside circles, less what chance would give; 0 where there is no tie
+    (M. E. J. Newman, M. Girvan, *Physical Review E* 69, 026113, 2004).
     """
     whole = float(network.weight.sum())
     if not whole:
         return 0.0
     first, second = (circles[network.ends[:, end]] for end in (0, 1))
     inside = network.weight[first == second].sum() / whole
-    strength = np.bincount(first, network.weight) if len(first) else np.zeros(0)
-    total = np.zeros(int(circles.max()) + 1)
-    total[: len(strength)] += strength
-    total += np.bincount(second, network.weight, minlength=len(total))
-    return float(inside - ((total / (2 * whole)) ** 2).sum())
+    size = int(circles.max()) + 1
+    strength = np.bincount(first, network.weight, size) + np.bincount(second, network.weight, size)
+    return float(inside - ((strength / (2 * whole)) ** 2).sum())

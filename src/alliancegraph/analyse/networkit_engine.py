@@ -1,9 +1,9 @@
 """The engine for large networks: NetworKit where it gives what NetworkX gives, sparse matrices elsewhere.
 
-Sparse matrices (``world_scores``, ``measures``) do the degrees, PageRank and Burt's measures, and the eigenvector, whose
-iteration in NetworKit does not settle in a bipartite network. Sampled betweenness is ours: NetworKit's own takes every
-source's paths whole, which overrates whoever stands beside a source, and its adaptive one (KADABRA, as of 11.3) draws
-paths unevenly.
+Sparse matrices (``world_scores``, ``measures``) do the degrees, PageRank and Burt's measures, and the eigenvector,
+whose iteration in NetworKit does not settle in a bipartite network. Sampled betweenness is ours: NetworKit's own takes
+every source's paths whole, which overrates whoever stands beside a source, and its adaptive one (KADABRA, as of 11.3)
+draws paths unevenly.
 
 One thread, seeds set: the same input gives the same numbers.
 """
@@ -24,6 +24,8 @@ from alliancegraph.analyse.world_scores import SCORES
 from alliancegraph.analyse.worlds import Floats, Whole
 from alliancegraph.errors import UsageError
 
+WHOLE = ("degree", "k_core")
+"""Measures that count."""
 EXACT = 5 * 10**7
 """Actors times ties up to which betweenness is counted out (some ten seconds)."""
 PATIENCE = 10**10
@@ -49,8 +51,10 @@ class NetworKit:
             )
         ours = {"betweenness": _betweenness, "closeness": _closeness, "k_core": _k_core, "eigenvector": _eigenvector}
         if measure in ours:
-            return Scored(ours[measure](network))
-        return Scored(SCORES[measure](network.stack)[0])
+            scores = ours[measure](network)
+        else:
+            scores = SCORES[measure](network.stack)[0]
+        return Scored(scores.astype(np.int64) if measure in WHOLE else scores)
 
     def circles(self, network: PlainNetwork, seed: int = 0) -> Whole:
         """By the method of Louvain; actors are taken in order, so that ``seed`` changes nothing."""
@@ -65,6 +69,8 @@ class NetworKit:
 def _betweenness(network: PlainNetwork) -> Floats:
     import networkit as nk
 
+    if len(network.nodes) < 3:  # nobody can be between
+        return np.zeros(len(network.nodes))
     return _run(nk.centrality.Betweenness, network, normalized=True)
 
 

@@ -42,7 +42,7 @@ class PlainNetwork:
         low, high = ends.min(axis=1), ends.max(axis=1)
         pairs, of_pair = np.unique(low * len(nodes) + high, return_inverse=True)
         both = np.stack([pairs // max(1, len(nodes)), pairs % max(1, len(nodes))], axis=1)
-        return cls(nodes, both, np.bincount(of_pair, weights=weight, minlength=len(pairs)))
+        return cls(nodes, both, np.bincount(of_pair, weights=weight, minlength=len(pairs)).astype(np.float64))
 
     @cached_property
     def graph(self) -> nx.Graph[str]:

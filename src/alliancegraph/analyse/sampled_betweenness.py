@@ -3,13 +3,14 @@
 Every path of a sampled source adds to the actors on it, but only in its farther half, and there twice: an actor that
 is past the middle of the path from s to t is before the middle of the way back, so that over all sources each path is
 counted as often as it is. Actors near a source, which lie on nearly all of its paths, are thus not overrated
-(*bisection*: R. Geisberger, P. Sanders, D. Schultes, *Better approximation of betweenness centrality*, ALENEX 2008;
-sampled sources: U. Brandes, C. Pich, *Centrality estimation in large networks*, 2007). What an actor gets from each
-source also tells how far its score may be off.
+(*bisection* and *linear scaling*: R. Geisberger, P. Sanders, D. Schultes, *Better approximation of betweenness
+centrality*, ALENEX 2008; sampled sources: U. Brandes, C. Pich, *Centrality estimation in large networks*, 2007). What
+an actor gets from each source also tells how far its score may be off.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -23,14 +24,21 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 SOURCES = 256
-"""Of the true first 20, 19 or 20 are found (``docs/decisions/007-two-engines.md``); 64 sources without bisection: 12."""
+"""They find 18 to 20 of the true first 20 (``docs/decisions/007-two-engines.md``)."""
 TOGETHER = 32
 """Sources in one pass: enough to read the matrix seldom, few enough for the memory."""
 THREADS = 2
+DEEP = 16
+"""Length of the longest paths beyond which the way back is made once for all distances (*linear scaling*)."""
 SPARED = 0.4
 """Share of the ties below which a part of the matrix is cut out for a step."""
 MOST = 1e30
 """Numbers of paths up to which single precision will do."""
+
+
+Steps = NDArray[np.int16]
+Counted = Iterator[tuple[float, NDArray[Any]]]
+"""How much of each path counts, and the part of the paths through each actor; for parts of them in turn."""
 
 
 @dataclass(frozen=True)
@@ -79,17 +87,32 @@ def _pass(ties: csr_array[Any], sources: Whole) -> tuple[Floats, Floats]:
         paths, distance = _paths(ties, sources)
     share = np.divide(1, paths, out=np.zeros_like(paths), where=paths > 0)
     got = np.zeros_like(paths)
-    for far in range(2, int(distance.max()) + 1):
-        # from all actors at a distance back to the middle: the part of their paths that goes through each actor
-        part = share * (distance == far)
-        for near in range(far - 1, (far - 1) // 2, -1):
-            part = _across(ties, part, distance == near)
-            got += part / 2 if 2 * near == far else part
+    count = _halves if distance.max() <= DEEP else _slopes
+    for near, part in count(ties, distance, share):
+        got += near * part
     got *= 2 * paths
     return got.sum(axis=1, dtype=np.float64), np.einsum("ij,ij->i", got, got, dtype=np.float64)
 
 
-def _paths(ties: csr_array[Any], sources: Whole) -> tuple[NDArray[Any], NDArray[np.int16]]:
+def _halves(ties: csr_array[Any], distance: Steps, share: NDArray[Any]) -> Counted:
+    """From all actors at a distance back to the middle: the part of their paths that goes through each actor."""
+    for far in range(2, int(distance.max()) + 1):
+        part = share * (distance == far)
+        for near in range(far - 1, (far - 1) // 2, -1):
+            part = _across(ties, part, distance == near)
+            yield (0.5 if 2 * near == far else 1), part
+
+
+def _slopes(ties: csr_array[Any], distance: Steps, share: NDArray[Any]) -> Counted:
+    """The same in one way back for all distances: who is at a third of a path gets a third of it, not nothing."""
+    part = np.zeros_like(share)
+    for far in range(int(distance.max()), 1, -1):
+        part += share * (distance == far) / far
+        part = _across(ties, part, distance == far - 1)
+        yield far - 1, part
+
+
+def _paths(ties: csr_array[Any], sources: Whole) -> tuple[NDArray[Any], Steps]:
     """(nodes, sources): number and length of the shortest paths; 0 and -1 where there is none."""
     column = np.arange(len(sources))
     front = np.zeros((ties.shape[0], len(sources)), dtype=ties.dtype)
@@ -110,10 +133,10 @@ def _paths(ties: csr_array[Any], sources: Whole) -> tuple[NDArray[Any], NDArray[
 def _across(ties: csr_array[Any], values: NDArray[Any], there: Mask) -> NDArray[Any]:
     """Values summed over the ties of each node, where ``there`` allows; rows without any are spared where that pays."""
     whole, size = SPARED * ties.nnz, np.diff(ties.indptr)
-    full = values.any(axis=1)
+    full = np.flatnonzero(values.any(axis=1))
     if size[full].sum() < whole:
         summed = np.asarray(ties[full].T @ values[full])
-    elif size[wanted := there.any(axis=1)].sum() < whole:
+    elif size[wanted := np.flatnonzero(there.any(axis=1))].sum() < whole:
         summed = np.zeros_like(values)
         summed[wanted] = ties[wanted] @ values
     else:

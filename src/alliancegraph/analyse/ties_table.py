@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from alliancegraph.analyse.centrality import positive, steady
 from alliancegraph.analyse.engines import AUTO, circle_numbers, measured
 from alliancegraph.analyse.plain import PlainNetwork
-from alliancegraph.analyse.scores import positive, steady
 from alliancegraph.errors import UnreadableInput, UsageError
 from alliancegraph.resolve.spreadsheet import SAVE_AS, delimiter_of
 
@@ -42,8 +42,8 @@ def rank_ties(
     Columns: ``actor``, ``score``, ``rank``, ``relations``; ``error`` (standard error) where the score is an estimate;
     with ``circles`` ``circle``, the number of the actor's community, 1 for the greatest. Measures, ranks, engines and
     ``seed`` are those of ``centrality.rank``. ``attrs`` holds ``measure``, ``engine``, ``actors``, ``ties`` (rows
-    that count), ``left_out`` (rows that tie an actor to itself, and rows without one end), ``sources`` of an estimate and
-    ``modularity`` of the circles. Raises UsageError for an unknown measure or engine and for a table that lacks a
+    that count), ``left_out`` (rows that tie an actor to itself, and rows without one end), ``sources`` of an estimate
+    and ``modularity`` of the circles. Raises UsageError for an unknown measure or engine and for a table that lacks a
     column or has a weight that is not above 0, UnreadableInput for a file.
     """
     import pandas as pd
@@ -82,7 +82,11 @@ def read_ties(path: Path) -> pd.DataFrame:
     import pandas as pd
 
     try:
-        with gzip.open(path, "rt", encoding="utf-8-sig") if path.suffix == ".gz" else path.open(encoding="utf-8-sig") as file:
+        with (
+            gzip.open(path, "rt", encoding="utf-8-sig")
+            if path.suffix == ".gz"
+            else path.open(encoding="utf-8-sig") as file
+        ):
             parted = delimiter_of(file.readline())
         text = dict.fromkeys((*ENDS, "relation"), str)
         return pd.read_csv(
@@ -136,5 +140,5 @@ def _relations(ties: pd.DataFrame, of_row: Whole, actors: int) -> Whole:
     named = ties["relation"].notna() & (ties["relation"] != "")
     numbers = pd.factorize(ties["relation"])[0].astype(np.int64)
     numbers = np.where(named, numbers, len(ties) + np.arange(len(ties)))
-    pairs = np.unique(np.stack([of_row.ravel(), np.repeat(numbers, 2)]), axis=1)
-    return np.bincount(pairs[0], minlength=actors)
+    of_actor = np.unique(of_row.ravel() * (2 * len(ties)) + np.repeat(numbers, 2))
+    return np.bincount(of_actor // (2 * len(ties)), minlength=actors) if len(ties) else np.zeros(actors, dtype=np.int64)

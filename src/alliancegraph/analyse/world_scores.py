@@ -7,6 +7,7 @@ measure is not defined for it (constraint, effective size).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -108,13 +109,12 @@ def k_core(stack: Stack) -> Floats:
 
 
 def _in_two_steps(share: csr_array[np.float64], stack: Stack) -> csr_array[np.float64]:
-    """The square of a matrix where there are ties, by blocks of rows: whole, the square of a large one fills the memory."""
+    """The square of a matrix where there are ties, by blocks of rows: of a large one it would fill the memory."""
     from scipy.sparse import vstack
 
     products = np.cumsum(stack.plain @ stack.degree)  # multiplications up to each row
     ends = np.flatnonzero(np.diff(products // SQUARED, append=np.inf)) + 1
-    starts = [0, *ends[:-1]]
-    blocks = [(share[a:b] @ share).multiply(stack.plain[a:b]) for a, b in zip(starts, ends, strict=True)]
+    blocks = [(share[a:b] @ share).multiply(stack.plain[a:b]) for a, b in pairwise([0, *map(int, ends)])]
     squared: csr_array[np.float64] = vstack(blocks, format="csr")
     return squared
 
