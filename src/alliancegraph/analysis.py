@@ -64,16 +64,30 @@ class Analysis(ABC):
         lang: str = "en",
         worlds: int = 0,
         seed: int = 0,
+        engine: str = "auto",
+        circles: bool = False,
         **network: Unpack[NetworkOptions],
     ) -> "pd.DataFrame":
         """Actors by a measure of centrality, the most central first; see ``analyse.centrality.rank``.
 
-        With ``worlds`` (best 1000) also how sure the ranks are. Raises UsageError for an unknown measure or code.
+        With ``worlds`` (best 1000) also how sure the ranks are, with ``circles`` who belongs to which. ``engine`` is
+        chosen by size. Raises UsageError for an unknown measure, code or engine.
         """
         from alliancegraph.analyse.centrality import rank
 
-        asked = _projection(network)
-        return rank(self.knowledge, self.vocabulary, by, asked, top, among=among, lang=lang, worlds=worlds, seed=seed)
+        return rank(
+            self.knowledge,
+            self.vocabulary,
+            by,
+            _projection(network),
+            top,
+            among=among,
+            lang=lang,
+            worlds=worlds,
+            seed=seed,
+            engine=engine,
+            circles=circles,
+        )
 
     def rank_worlds(
         self, by: str = "degree", *, worlds: int = 1000, seed: int = 0, **network: Unpack[NetworkOptions]
@@ -211,6 +225,15 @@ class Analysis(ABC):
         from alliancegraph.analyse.projection import network as projected
 
         return projected(self.knowledge, self.vocabulary, _projection(network))
+
+    def ties(self, **network: Unpack[NetworkOptions]) -> "pd.DataFrame":
+        """The same as a table, a row a tie: ``source``, ``target``, ``weight``, ``relation``, ``kind``.
+
+        ``alliancegraph.rank_ties`` ranks such a table, of this graph or of any.
+        """
+        from alliancegraph.analyse.ties_table import ties_of
+
+        return ties_of(self.to_networkx(**network))
 
     def to_pyvis(self) -> "Network":
         """The drawing of the page as a plain ``pyvis.Network``."""

@@ -48,7 +48,7 @@ def rank(
     ``engine`` is ``auto``, ``networkx`` or ``networkit`` (see ``engines``); where that estimates the score, ``error``
     is its standard error. With ``circles``, ``circle`` is the number of the actor's community, 1 for the greatest.
     ``attrs`` holds ``measure``, ``engine``, ``actors``, ``ties`` and ``left_out`` (see ``network``), ``sources`` of an
-    estimate and ``modularity`` of the circles.
+    estimate and number and ``modularity`` of ``circles``.
     Raises UsageError for an unknown measure, code or engine.
     """
     graph = network(knowledge, vocabulary, projection)
@@ -69,7 +69,8 @@ def rank(
         table["error"] = table["actor"].map(_by_actor(plain, scored.errors))
         table.attrs["sources"] = scored.sources
     if circles:
-        numbers, table.attrs["modularity"] = circle_numbers(plain, engine, seed)
+        numbers, about = circle_numbers(plain, engine, seed)
+        table.attrs.update(about)
         table["circle"] = table["actor"].map(_by_actor(plain, numbers))
     return table if top is None else table.head(positive(top))
 

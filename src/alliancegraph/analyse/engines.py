@@ -21,6 +21,8 @@ from alliancegraph.analyse.worlds import Floats, Whole
 from alliancegraph.errors import UsageError
 
 AUTO = "auto"
+ENGINES: Mapping[str, str] = {"networkx": "NetworkX", "networkit": "NetworKit"}
+"""Engines by name, as they are written."""
 LARGE = 5_000
 """Tied pairs from which the other engine pays (betweenness of as many takes NetworkX some seconds)."""
 ENDLESS = 10**9
@@ -81,8 +83,8 @@ def engine_for(network: PlainNetwork, asked: str = AUTO) -> Engine:
     Raises UsageError for an unknown name, and when NetworKit is asked for and not installed.
     """
     name = asked.strip().lower()
-    if name not in (AUTO, "networkx", "networkit"):
-        raise UsageError(f"no engine {asked!r}; there are {AUTO}, networkx, networkit")
+    if name not in (AUTO, *ENGINES):
+        raise UsageError(f"no engine {asked!r}; there are {', '.join((AUTO, *ENGINES))}")
     if name == "networkx" or (name == AUTO and (len(network.ends) < LARGE or not installed())):
         return NetworkX()
     if not installed():
@@ -115,15 +117,17 @@ PATHS = ("betweenness", "closeness")
 """Measures that need the shortest paths between all."""
 
 
-def circle_numbers(network: PlainNetwork, asked: str = AUTO, seed: int = 0) -> tuple[Whole, float]:
-    """Each actor's circle, 1 for the greatest (of equals the one with the first actor), and the modularity."""
+def circle_numbers(network: PlainNetwork, asked: str = AUTO, seed: int = 0) -> tuple[Whole, Mapping[str, float]]:
+    """Each actor's circle, 1 for the greatest (of equals the one with the first actor), and what to tell of them:
+    how many ``circles`` there are, and their ``modularity``.
+    """
     found = engine_for(network, asked).circles(network, seed)
     if not len(found):
-        return found, 0.0
+        return found, {"circles": 0, "modularity": 0.0}
     _, first, number, size = np.unique(found, return_index=True, return_inverse=True, return_counts=True)
     place = np.empty(len(size), dtype=np.int64)
     place[np.lexsort((first, -size))] = np.arange(1, len(size) + 1)
-    return place[number], round(modularity(network, number), 6)
+    return place[number], {"circles": len(size), "modularity": round(modularity(network, number), 6)}
 
 
 def modularity(network: PlainNetwork, circles: Whole) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-    from alliancegraph.analyse.worlds import Whole
+    from alliancegraph.analyse.worlds import Floats, Whole
 
 ENDS = ("source", "target")
 COLUMNS = (*ENDS, "weight", "relation", "kind")
@@ -43,8 +43,8 @@ def rank_ties(
     with ``circles`` ``circle``, the number of the actor's community, 1 for the greatest. Measures, ranks, engines and
     ``seed`` are those of ``centrality.rank``. ``attrs`` holds ``measure``, ``engine``, ``actors``, ``ties`` (rows
     that count), ``left_out`` (rows that tie an actor to itself, and rows without one end), ``sources`` of an estimate
-    and ``modularity`` of the circles. Raises UsageError for an unknown measure or engine and for a table that lacks a
-    column or has a weight that is not above 0, UnreadableInput for a file.
+    and number and ``modularity`` of ``circles``. Raises UsageError for an unknown measure or engine and for a table
+    that lacks a column or has a weight that is not above 0, UnreadableInput for a file.
     """
     import pandas as pd
 
@@ -62,7 +62,8 @@ def rank_ties(
         shown["error"] = [steady(error) for error in found.errors.tolist()]
         shown.attrs["sources"] = found.sources
     if circles:
-        shown["circle"], shown.attrs["modularity"] = circle_numbers(network, engine, seed)
+        shown["circle"], about = circle_numbers(network, engine, seed)
+        shown.attrs.update(about)
     shown = shown.sort_values("rank", kind="stable", ignore_index=True)  # equals stay in the order of their ids
     return shown if top is None else shown.head(positive(top))
 
@@ -106,18 +107,21 @@ def _sound(table: pd.DataFrame) -> tuple[pd.DataFrame, Mapping[str, int]]:
     whole = source.notna() & target.notna() & (source != "") & (target != "")
     apart = source != target
     kept = table[whole & apart]
-    if "weight" in kept:
-        _check_weights(kept["weight"])
     return kept, {"empty": int((~whole).sum()), "self": int((whole & ~apart).sum())}
 
 
-def _check_weights(weights: pd.Series[Any]) -> None:
+def _weights(ties: pd.DataFrame) -> Floats:
+    """Weight of each row, 1 where none is given."""
     import pandas as pd
 
-    numbers = pd.to_numeric(weights, errors="coerce")
-    wrong = weights[~(np.isfinite(numbers.astype(float)) & (numbers > 0))]
-    if len(wrong):
-        raise UsageError(f"weight {wrong.iloc[0]!r} in row {wrong.index[0]} of the ties is not a number above 0")
+    if "weight" not in ties:
+        return np.ones(len(ties))
+    given = ties["weight"].fillna(1)
+    numbers = pd.to_numeric(given, errors="coerce").to_numpy(dtype=float)
+    if len(wrong := np.flatnonzero(~(np.isfinite(numbers) & (numbers > 0)))):
+        source, target, weight = (ties[column].iloc[wrong[0]] for column in (*ENDS, "weight"))
+        raise UsageError(f"weight {weight} of the tie of {source} and {target} is not a number above 0")
+    return numbers
 
 
 def _network(ties: pd.DataFrame) -> tuple[PlainNetwork, Whole]:
@@ -127,8 +131,7 @@ def _network(ties: pd.DataFrame) -> tuple[PlainNetwork, Whole]:
     both = pd.concat([ties["source"], ties["target"]], ignore_index=True).astype(str)
     codes, names = pd.factorize(both, sort=True)
     of_row: Whole = codes.reshape(2, -1).T.astype(np.int64)
-    weight = pd.to_numeric(ties["weight"]).to_numpy(dtype=float) if "weight" in ties else np.ones(len(ties))
-    return PlainNetwork.summed(list(names), of_row, weight), of_row
+    return PlainNetwork.summed(list(names), of_row, _weights(ties)), of_row
 
 
 def _relations(ties: pd.DataFrame, of_row: Whole, actors: int) -> Whole:

@@ -10,6 +10,7 @@ _HEADINGS_FR: Mapping[str, str] = {
     "type": "type",
     "score": "score",
     "rank": "rang",
+    "error": "erreur type",
     "coordinator": "coordinateur",
     "itinerant": "itinérant",
     "representative": "représentant",
@@ -124,8 +125,24 @@ _HEADINGS_FR: Mapping[str, str] = {
 
 _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "ranked": {
-        Lang.en: "{measure} among {actors} actors with {ties} ties",
-        Lang.fr: "{measure} : {actors} acteurs et {ties} liens",
+        Lang.en: "{measure} among {actors} actors with {ties} ties ({engine})",
+        Lang.fr: "{measure} : {actors} acteurs et {ties} liens ({engine})",
+    },
+    "sampled": {
+        Lang.en: "{measure} is an estimate from {sources} sources; standard error, median of {rows} rows: {error} %",
+        Lang.fr: "{measure} : estimation sur {sources} sources ; erreur type, médiane de {rows} lignes : {error} %",
+    },
+    "circles": {
+        Lang.en: "{circles} circles, modularity {modularity}",
+        Lang.fr: "{circles} cercles, modularité {modularity}",
+    },
+    "worldless": {
+        Lang.en: "no intervals for a graph of this size; --worlds 1000 takes them, and a long time",
+        Lang.fr: "pas d'intervalles pour un graphe de cette taille ; --worlds 1000 les calcule, longuement",
+    },
+    "no_ties": {
+        Lang.en: "{rows} rows left out: they tie an actor to itself or lack one end",
+        Lang.fr: "{rows} lignes écartées : elles lient un acteur à lui-même ou n'ont qu'un bout",
     },
     "doubted": {
         Lang.en: "all are left out because they are believed less than {belief}: --min-belief 0 shows {rows}",
