@@ -1,9 +1,13 @@
 """Knowledge of any size by a fixed rule: preferential attachment, as in real alliance networks."""
 
 import random
+from typing import TYPE_CHECKING
 
 from alliancegraph.dates import PartialDate
 from alliancegraph.model import Entity, Knowledge, Relation, content_id
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 KINDS = {
     "partnership": ("partner", "partner"),
@@ -42,3 +46,28 @@ def _relation(kind: str, source: str, target: str, chance: random.Random) -> Rel
         claims=(content_id(kind, source, target),),
         date=PartialDate(str(year)),
     )
+
+
+def synthetic_ties(actors: int, ties: int, seed: int = 1) -> "pd.DataFrame":
+    """A table of so many ties, each of another pair: an actor's chance of one falls with the 0.7th power of its number.
+
+    Every actor gets one to begin with, so that nearly all are in; the first has one tie in a hundred, most have a few.
+    """
+    import numpy as np
+    import pandas as pd
+
+    chance = np.random.default_rng(seed)
+    likely = np.cumsum((np.arange(actors) + 1.0) ** -0.7)
+    first, second = np.arange(actors), np.searchsorted(likely, chance.random(actors) * likely[-1])
+    pairs = np.zeros(0, dtype=np.int64)
+    while True:
+        apart = first != second
+        low, high = np.minimum(first, second)[apart], np.maximum(first, second)[apart]
+        pairs = np.unique(np.concatenate([pairs, low * actors + high]))
+        if len(pairs) >= ties:
+            break
+        first, second = np.searchsorted(likely, chance.random((2, ties - len(pairs) + 1000)) * likely[-1])
+    pairs = np.sort(chance.permutation(pairs)[:ties])
+    names = np.array([f"actor/a{number:06}" for number in range(actors)], dtype=object)
+    weights = chance.uniform(0.5, 1, ties).round(3)
+    return pd.DataFrame({"source": names[pairs // actors], "target": names[pairs % actors], "weight": weights})

@@ -31,6 +31,8 @@ INSTALL = "pip install 'alliancegraph[networkit]'"
 
 TOLERANCE: Mapping[str, float] = {"eigenvector": 1e-8, "pagerank": 1e-9}
 """Greatest difference of a score between the engines, by measure; 1e-12 for the others."""
+WHOLE = ("degree", "k_core")
+"""Measures that count: whole numbers."""
 
 
 @dataclass(frozen=True)

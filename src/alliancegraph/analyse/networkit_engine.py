@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from alliancegraph.analyse.engines import Scored
+from alliancegraph.analyse.engines import WHOLE, Scored
 from alliancegraph.analyse.measures import principal
 from alliancegraph.analyse.plain import PlainNetwork
 from alliancegraph.analyse.sampled_betweenness import sampled_betweenness
@@ -24,8 +24,6 @@ from alliancegraph.analyse.world_scores import SCORES
 from alliancegraph.analyse.worlds import Floats, Whole
 from alliancegraph.errors import UsageError
 
-WHOLE = ("degree", "k_core")
-"""Measures that count."""
 EXACT = 5 * 10**7
 """Actors times ties up to which betweenness is counted out (some ten seconds)."""
 PATIENCE = 10**10

@@ -89,7 +89,7 @@ def _pass(ties: csr_array[Any], sources: Whole) -> tuple[Floats, Floats]:
     got = np.zeros_like(paths)
     count = _halves if distance.max() <= DEEP else _slopes
     for near, part in count(ties, distance, share):
-        got += near * part
+        got += part if near == 1 else near * part
     got *= 2 * paths
     return got.sum(axis=1, dtype=np.float64), np.einsum("ij,ij->i", got, got, dtype=np.float64)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from alliancegraph.analyse.centrality import positive, steady
-from alliancegraph.analyse.engines import AUTO, circle_numbers, measured
+from alliancegraph.analyse.engines import AUTO, WHOLE, circle_numbers, measured
 from alliancegraph.analyse.plain import PlainNetwork
 from alliancegraph.errors import UnreadableInput, UsageError
 from alliancegraph.resolve.spreadsheet import SAVE_AS, delimiter_of
@@ -49,11 +49,10 @@ def rank_ties(
     import pandas as pd
 
     table = read_ties(Path(ties)) if isinstance(ties, Path | str) else ties
-    kept, left_out = _sound(table)
-    network, of_row = _network(kept)
+    network, kept, of_row, left_out = _network(table)
     found, used, measure = measured(network, by, engine, seed)
     shown = pd.DataFrame({"actor": np.asarray(network.nodes, dtype=object)})
-    shown["score"] = [steady(score) for score in found.scores.tolist()]
+    shown["score"] = found.scores if measure.name in WHOLE else [steady(score) for score in found.scores.tolist()]
     ranks = shown["score"].rank(method="min", ascending=not measure.higher_is_central, na_option="bottom")
     shown["rank"] = ranks.astype(int)
     shown["relations"] = _relations(kept, of_row, len(network.nodes))
@@ -66,6 +65,11 @@ def rank_ties(
         shown.attrs.update(about)
     shown = shown.sort_values("rank", kind="stable", ignore_index=True)  # equals stay in the order of their ids
     return shown if top is None else shown.head(positive(top))
+
+
+def network_of(ties: pd.DataFrame) -> PlainNetwork:
+    """The simple network of a table of ties: actors in the order of their ids. Raises UsageError as ``rank_ties``."""
+    return _network(ties)[0]
 
 
 def ties_of(graph: nx.MultiGraph[str]) -> pd.DataFrame:
@@ -99,15 +103,25 @@ def read_ties(path: Path) -> pd.DataFrame:
         raise UnreadableInput(str(path), f"not a table of ties: {error}") from error
 
 
-def _sound(table: pd.DataFrame) -> tuple[pd.DataFrame, Mapping[str, int]]:
-    """Rows that tie two actors, and how many others there are."""
+def _network(table: pd.DataFrame) -> tuple[PlainNetwork, pd.DataFrame, Whole, Mapping[str, int]]:
+    """The simple network; the rows that tie two actors, the numbers of these actors, and how many rows do not."""
+    import pandas as pd
+
     if missing := [column for column in ENDS if column not in table]:
         raise UsageError(f"a table of ties has columns source and target; there is no {' and no '.join(missing)}")
-    source, target = table["source"], table["target"]
-    whole = source.notna() & target.notna() & (source != "") & (target != "")
-    apart = source != target
-    kept = table[whole & apart]
-    return kept, {"empty": int((~whole).sum()), "self": int((whole & ~apart).sum())}
+    codes, names = pd.factorize(pd.concat([table["source"], table["target"]], ignore_index=True))
+    of_row = codes.reshape(2, -1).T
+    whole = (of_row >= 0).all(axis=1) & ~np.isin(of_row, np.flatnonzero(names == "")).any(axis=1)
+    apart = of_row[:, 0] != of_row[:, 1]
+    kept, of_row = (table, of_row) if (whole & apart).all() else (table[whole & apart], of_row[whole & apart])
+    # actors are those that have a tie left, in the order of their ids
+    ids = names.astype(str).to_numpy(dtype=object)
+    used = np.unique(of_row)
+    used = used[np.argsort(ids[used], kind="stable")]
+    number = np.zeros(len(ids), dtype=np.int64)
+    number[used] = np.arange(len(used))
+    network = PlainNetwork.summed(ids[used].tolist(), number[of_row], _weights(kept))
+    return network, kept, number[of_row], {"empty": int((~whole).sum()), "self": int((whole & ~apart).sum())}
 
 
 def _weights(ties: pd.DataFrame) -> Floats:
@@ -122,16 +136,6 @@ def _weights(ties: pd.DataFrame) -> Floats:
         source, target, weight = (ties[column].iloc[wrong[0]] for column in (*ENDS, "weight"))
         raise UsageError(f"weight {weight} of the tie of {source} and {target} is not a number above 0")
     return numbers
-
-
-def _network(ties: pd.DataFrame) -> tuple[PlainNetwork, Whole]:
-    """The simple network, and the numbers of the actors in each row."""
-    import pandas as pd
-
-    both = pd.concat([ties["source"], ties["target"]], ignore_index=True).astype(str)
-    codes, names = pd.factorize(both, sort=True)
-    of_row: Whole = codes.reshape(2, -1).T.astype(np.int64)
-    return PlainNetwork.summed(list(names), of_row, _weights(ties)), of_row
 
 
 def _relations(ties: pd.DataFrame, of_row: Whole, actors: int) -> Whole:
