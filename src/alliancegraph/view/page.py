@@ -55,9 +55,10 @@ def write_page(
     lang: str = "fr",
     title: str | None = None,
     scores: "Scores | None" = None,
+    worlds: int = 0,
 ) -> Path:
     """Write the page whole or not at all, and return its path. See ``page_bytes``."""
-    write_atomic(path, page_bytes(knowledge, vocabulary, lang=lang, title=title, scores=scores))
+    write_atomic(path, page_bytes(knowledge, vocabulary, lang=lang, title=title, scores=scores, worlds=worlds))
     return path
 
 
@@ -68,16 +69,17 @@ def page_bytes(
     lang: str = "fr",
     title: str | None = None,
     scores: "Scores | None" = None,
+    worlds: int = 0,
 ) -> bytes:
     """The page as UTF-8, the same bytes for the same arguments.
 
     ``scores`` is a table as of ``analyse.rank_all``, or tables as of ``analyse.rank`` by measure; the first measure
-    sizes the nodes and chooses the actors that the page opens on. Without it all measures are computed. Raises
-    UsageError for a language that the page does not speak.
+    sizes the nodes and chooses the actors that the page opens on. Without it all measures are computed, with intervals
+    of the ranks over so many possible ``worlds``. Raises UsageError for a language that the page does not speak.
     """
     if lang not in LANGUAGES:
         raise UsageError(f"the page speaks {' and '.join(LANGUAGES)}, not {lang!r}")
-    ranked = _ranked(knowledge, vocabulary, scores)
+    ranked = rankings(knowledge, vocabulary, worlds) if scores is None else _tables(scores)
     scene = drawing(knowledge, vocabulary)
     drawn = frozenset(scene.entities)
     top = [actor for actor in top_actors(ranked[0], len(drawn)) if actor in drawn][:TOP] if ranked else []
@@ -91,9 +93,7 @@ def page_bytes(
     return html.encode("utf-8", "backslashreplace")
 
 
-def _ranked(knowledge: Knowledge, vocabulary: Vocabulary, scores: "Scores | None") -> tuple[Ranking, ...]:
-    if scores is None:
-        return rankings(knowledge, vocabulary)
+def _tables(scores: "Scores") -> tuple[Ranking, ...]:
     if not isinstance(scores, Mapping):
         return from_table(scores)
     return tuple(ranking(measure, table) for measure, table in scores.items())

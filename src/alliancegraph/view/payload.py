@@ -8,6 +8,7 @@
 ``families``            family code → labels, in the order of the legend; ``types`` code → family code
 ``phases``              status code → ``current``, ``ahead`` (rumoured, planned), ``past`` or ``denied``
 ``entities``            id → ``name``, ``labels``, ``aliases``, ``sort``, ``family``, ``types``, ``parent``, …
+``houses``              actor → its top owner, under which it stands when subsidiaries are rolled up
 ``relations``           list: ``id``, ``kind``, ``parties`` [[role, entity], …], ``status``, ``events`` [[status,
                         date, claim number], …], ``date`` (EDTF), ``years`` [first, last], ``amounts``, ``places``,
                         ``domains``, ``through``, ``belief``, ``origins``, ``flags``, ``claims`` [number, …],
@@ -17,7 +18,7 @@
 ``tiers`` ``most``      weight of each tier of sources; the highest belief there is
 ``claims`` ``documents``  lists, see ``evidence``
 ``rankings``            list: ``measure``, ``labels``, ``definitions``, ``up``, ``rows`` [[entity, score, rank,
-                        relations, evidence], …]
+                        relations, evidence, best rank, worst rank], …]: the last two are a 90 % interval, or not there
 ``top``                 ids of the actors that the page opens on
 
 Nodes and links are not here: they are the data of ``pyvis.Network`` (``network.py``). Empty fields are left out.
@@ -35,7 +36,8 @@ from alliancegraph.fillers import fillers_of
 from alliancegraph.model import MEASUREMENT, Amount, Claim, Entity, Knowledge, Relation
 from alliancegraph.view.evidence import Json, claim_data, compact, document_data
 from alliancegraph.view.families import family_codes, family_of, family_of_types
-from alliancegraph.view.ranking import Ranking
+from alliancegraph.view.houses import houses
+from alliancegraph.view.ranking import Ranked, Ranking
 from alliancegraph.vocabulary import Vocabulary
 
 LANGUAGES = ("fr", "en")
@@ -49,7 +51,9 @@ def page_data(knowledge: Knowledge, vocabulary: Vocabulary, rankings: Sequence[R
     """Everything that the page tells, apart from the drawing. Every relation and every claim is in it."""
     documents = {document.id: i for i, document in enumerate(knowledge.documents)}
     claims = {claim.id: (i, claim) for i, claim in enumerate(knowledge.claims)}
-    named = sorted(named_entities(knowledge))
+    named = named_entities(knowledge)
+    house_of = houses(knowledge, vocabulary, named)
+    named |= set(house_of.values())
     disputed = disputes(knowledge, vocabulary)
     return {
         "counts": _counts(knowledge),
@@ -59,7 +63,8 @@ def page_data(knowledge: Knowledge, vocabulary: Vocabulary, rankings: Sequence[R
         "families": {code: _labels_of(code, vocabulary) for code in family_codes(vocabulary)},
         "types": {code: family_of_types([code], vocabulary) for code in sorted(vocabulary.concepts("type"))},
         "phases": {code: PHASES.get(code, "current") for code in sorted(vocabulary.concepts("status"))},
-        "entities": {ref: entity_data(ref, knowledge, vocabulary) for ref in named},
+        "entities": {ref: entity_data(ref, knowledge, vocabulary) for ref in sorted(named)},
+        "houses": house_of,
         "relations": [
             relation_data(r, claims, disputed.get(r.id, ())) for r in sorted(knowledge.relations, key=lambda r: r.id)
         ],
@@ -200,7 +205,12 @@ def _labels(labels: Mapping[str, str], fallback: str) -> Json:
     return {lang: labels.get(lang, plain) for lang in LANGUAGES}
 
 
+def _ranked_row(row: Ranked) -> list[Any]:
+    interval = [row.low, row.high] if row.low is not None and row.high is not None else []
+    return [row.actor, row.score, row.rank, row.relations, row.evidence, *interval]
+
+
 def _ranking_data(ranking: Ranking) -> Json:
-    rows = [[row.actor, row.score, row.rank, row.relations, row.evidence] for row in ranking.rows]
+    rows = [_ranked_row(row) for row in ranking.rows]
     fields = {"definitions": dict(ranking.definitions), "up": ranking.higher_is_central}
     return {"measure": ranking.measure, "labels": _labels(ranking.labels, ranking.measure), "rows": rows} | fields
