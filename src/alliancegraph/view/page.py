@@ -24,8 +24,8 @@ from alliancegraph.view.drawing import drawing, overview, whole_map
 from alliancegraph.view.families import family_codes
 from alliancegraph.view.network import network
 from alliancegraph.view.palette import GROUND, css_variables, line_styles, mark_styles
-from alliancegraph.view.payload import LANGUAGES, page_data
-from alliancegraph.view.ranking import Ranking, from_table, ranking, rankings, shares, top_actors
+from alliancegraph.view.payload import LANGUAGES, page_data, ranking_data
+from alliancegraph.view.ranking import Ranking, from_table, ranking, rankings, rolled_up, shares, top_actors
 from alliancegraph.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def page_bytes(
     places = whole_map(scene, weights), overview(scene, top, knowledge.entities, weights)
     net = network(knowledge, vocabulary, scene, *places)
     data = page_data(knowledge, vocabulary, ranked, top) | {"lang": lang, "limit": TOP}
+    if data["houses"]:
+        data["rolled"] = [ranking_data(one) for one in rolled_up(knowledge, vocabulary, (r.measure for r in ranked))]
     data["title"] = {language: title or TITLES[language] for language in LANGUAGES}
     html = _render(net, data, _palette(data, vocabulary))
     # a lone surrogate cannot be UTF-8; inside JSON its escape means the same

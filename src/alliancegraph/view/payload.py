@@ -19,6 +19,7 @@
 ``claims`` ``documents``  lists, see ``evidence``
 ``rankings``            list: ``measure``, ``labels``, ``definitions``, ``up``, ``rows`` [[entity, score, rank,
                         relations, evidence, best rank, worst rank], …]: the last two are a 90 % interval, or not there
+``rolled``              the same with subsidiaries under their house, without intervals
 ``top``                 ids of the actors that the page opens on
 
 Nodes and links are not here: they are the data of ``pyvis.Network`` (``network.py``). Empty fields are left out.
@@ -72,7 +73,7 @@ def page_data(knowledge: Knowledge, vocabulary: Vocabulary, rankings: Sequence[R
         "documents": [document_data(document) for document in knowledge.documents],
         "tiers": dict(WEIGHTS),
         "most": MOST,
-        "rankings": [_ranking_data(ranking) for ranking in rankings],
+        "rankings": [ranking_data(ranking) for ranking in rankings],
         "top": list(top),
     }
 
@@ -210,7 +211,8 @@ def _ranked_row(row: Ranked) -> list[Any]:
     return [row.actor, row.score, row.rank, row.relations, row.evidence, *interval]
 
 
-def _ranking_data(ranking: Ranking) -> Json:
+def ranking_data(ranking: Ranking) -> Json:
+    """A ranking with its labels; see ``rankings`` above."""
     rows = [_ranked_row(row) for row in ranking.rows]
     fields = {"definitions": dict(ranking.definitions), "up": ranking.higher_is_central}
     return {"measure": ranking.measure, "labels": _labels(ranking.labels, ranking.measure), "rows": rows} | fields

@@ -1,12 +1,13 @@
 """The rankings that the page shows for the whole graph, taken from the analysis and never recomputed here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alliancegraph.analyse.centrality import rank_all
 from alliancegraph.analyse.intervals import WORLDS
 from alliancegraph.analyse.measures import MEASURES
+from alliancegraph.analyse.projection import Projection
 from alliancegraph.model import Knowledge
 from alliancegraph.vocabulary import Vocabulary
 
@@ -54,6 +55,12 @@ class Ranking:
 def rankings(knowledge: Knowledge, vocabulary: Vocabulary, worlds: int = 0) -> tuple[Ranking, ...]:
     """All measures on the partner network of the whole graph; with ``worlds`` also how sure the ranks are."""
     return from_table(rank_all(knowledge, vocabulary, measures=SHOWN, worlds=worlds))
+
+
+def rolled_up(knowledge: Knowledge, vocabulary: Vocabulary, measures: Iterable[str]) -> tuple[Ranking, ...]:
+    """The same with each actor under its house; of ``measures`` only those that the page knows."""
+    wanted = [measure for measure in measures if measure in SHOWN]
+    return from_table(rank_all(knowledge, vocabulary, Projection(roll_up=True), wanted)) if wanted else ()
 
 
 def from_table(table: "pd.DataFrame") -> tuple[Ranking, ...]:

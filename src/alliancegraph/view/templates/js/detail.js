@@ -5,9 +5,10 @@ import { originOf, publisherOf, typesOf } from "./facets.js";
 import { goTo, showEgo, startPath } from "./navigate.js";
 import { claimBox, sourceParts } from "./quotes.js";
 import { barOf, entityButton } from "./ranking.js";
+import { rankingOf, standing } from "./rollup.js";
 import { current, state } from "./state.js";
 import { lineIcon, markIcon } from "./style.js";
-import { capital, concept, count, countryName, dateText, kindName, money, nameOf, number, partiesText, percent, pick, roleName, t, typeName } from "./text.js";
+import { capital, concept, count, countryName, dateText, kindName, money, nameIn, nameOf, number, partiesText, percent, pick, roleName, t, typeName } from "./text.js";
 
 export function drawDetail() {
   const id = state.selected;
@@ -123,13 +124,13 @@ function entityCard(id) {
   const entity = ENTITIES.get(id);
   if (!entity) return el("p", { class: "empty", text: t("select_hint") });
   const about = [typesOf(id).map(typeName).join(", "), entity.country && countryName(entity.country)].filter(Boolean).join(" · ");
-  const drawn = NODES.has(id);
+  const drawn = NODES.has(standing(id));
   return [
     el("p", { class: "tag" }, markIcon(familyOf(id)), el("span", { text: capital(about) })),
     el("h2", { tabIndex: -1, text: nameOf(id) }),
     el("div", { class: "actions" },
-      drawn && el("button", { type: "button", id: "ego", text: t("ego"), onclick: () => showEgo(id) }),
-      drawn && el("button", { type: "button", text: t("path_from"), onclick: () => startPath(id) })),
+      drawn && el("button", { type: "button", id: "ego", text: t("ego"), onclick: () => showEgo(standing(id)) }),
+      drawn && el("button", { type: "button", text: t("path_from"), onclick: () => startPath(standing(id)) })),
     el("dl", { class: "facts" }, entityFacts(id, entity)),
     figures(id),
     relationList(id),
@@ -143,8 +144,9 @@ function entityFacts(id, entity) {
   if (entity.note) rows.push([t("note"), entity.note]);
   if (/^Q\d+$/.test(entity.wikidata || "")) rows.push(["Wikidata", link("https://www.wikidata.org/wiki/" + entity.wikidata, entity.wikidata)]);
   for (const ranking of DATA.rankings.slice(0, 3)) {
-    const row = ranking.rows.find(([actor]) => actor === id);
-    if (row) rows.push([capital(pick(ranking.labels, ranking.measure)), t("rank_of", { rank: number(row[2]), n: number(ranking.rows.length) })]);
+    const { rows } = rankingOf(ranking.measure);
+    const row = rows.find(([actor]) => actor === standing(id));
+    if (row) rows.push([capital(pick(ranking.labels, ranking.measure)), t("rank_of", { rank: number(row[2]), n: number(rows.length) })]);
   }
   if (entity.sort === "group" || entity.sort === "topic" || entity.sort === "goal") rows.push([t("rank"), t("never_ranked")]);
   if (entity.found) rows.push([t("known_by"), t("found_in_text")]);
@@ -181,7 +183,7 @@ function relationList(id) {
 const newest = (relation) => (relation.years ? relation.years[1] ?? 9999 : 0);
 
 function relationRow(relation, id, passes) {
-  const others = relation.ends.filter((end) => end !== id).map(nameOf).join(", ") || nameOf(id);
+  const others = relation.ends.filter((end) => end !== standing(id)).map((end) => nameIn(relation, end)).join(", ") || nameOf(id);
   const when = relation.years ? dateText(relation.date) : t("undated");
   return el("li", { class: passes ? "" : "faint" },
     el("button", { type: "button", onclick: () => goTo(HUB + relation.id) },

@@ -3,11 +3,12 @@ import { coverageText, keyText, statusText } from "./chrome.js";
 import { byId, DATA, familyOf } from "./data.js";
 import { el } from "./dom.js";
 import { originOf, VALUES } from "./facets.js";
+import { fold } from "./fold.js";
 import { FONT } from "./labels.js";
 import { network } from "./map.js";
 import { current, state } from "./state.js";
 import { ground, lineOf, markOf, OUTLINE, theme } from "./style.js";
-import { capital, concept, familyName, fold, kindName, nameOf, roleName } from "./text.js";
+import { capital, concept, familyName, kindName, nameIn, nameOf, roleName } from "./text.js";
 
 const MARGIN = { top: 64, bottom: 44 };
 
@@ -133,7 +134,7 @@ function csvLine(relation, claim) {
   const origin = claim.doc === undefined ? {} : originOf(claim);
   const amount = (relation.amounts || [])[0] || {};
   return [
-    relation.id, kindName(relation.kind), relation.ends.map(nameOf).join(" | "),
+    relation.id, kindName(relation.kind), relation.ends.map((id) => nameIn(relation, id)).join(" | "),
     relation.parties.map(([role, id]) => roleName(role) + ": " + nameOf(id)).join(" | "),
     relation.date || "", concept("status", relation.status), relation.belief, amount.value ?? "", amount.currency || "",
     (relation.places || []).join(" | "), (relation.domains || []).map((code) => concept("domain", code)).join(" | "),

@@ -2,26 +2,27 @@
 import { drawChrome } from "./chrome.js";
 import { byId } from "./data.js";
 import { drawDetail } from "./detail.js";
-import { FIRST, LAST } from "./facets.js";
 import { saveCsv, savePng } from "./files.js";
 import { evaluate, visible } from "./filters.js";
-import { drawLegend, setYears } from "./legend.js";
+import { drawLegend } from "./legend.js";
 import { drawMap, fit, onMapKey, startMap, zoomBy } from "./map.js";
 import { goBack, goTo, select, setScope } from "./navigate.js";
 import { drawPath, findPaths } from "./path.js";
 import { decode, remember, written } from "./permalink.js";
 import { fillPrint } from "./print.js";
 import { drawRanking } from "./ranking.js";
+import { settle } from "./rollup.js";
 import { combobox } from "./search.js";
 import { current, fresh, onUpdate, SCOPES, state, trail, update } from "./state.js";
 import { dark } from "./style.js";
 import { drawTable } from "./table.js";
+import { startTimeline } from "./timeline.js";
 
 function draw() {
-  const { passing, counts, years } = evaluate();
-  Object.assign(current, { passing, counts, years });
+  settle(state, fresh().scope);
+  Object.assign(current, evaluate());
   findPaths();
-  Object.assign(current, visible(passing));
+  Object.assign(current, visible(current.passing));
   drawChrome();
   drawMap(); // before the panels: it measures the window, which is slow once they are rebuilt
   drawLegend();
@@ -41,8 +42,8 @@ function drawSide() {
 
 /* All filters as they were at first; scope, selection and language stay. */
 function reset() {
-  const { off, from, to, undated, belief } = fresh();
-  Object.assign(state, { off, from, to, undated, belief });
+  const { off, from, to, undated, belief, words, hidden } = fresh();
+  Object.assign(state, { off, from, to, undated, belief, words, hidden });
   update();
 }
 
@@ -80,9 +81,7 @@ function connect() {
   for (const side of ["rank", "detail", "path"]) on("tab-" + side, "click", () => ((state.side = side), update()));
   on("tabs", "keydown", moveTab);
   on("map", "keydown", onMapKey);
-  on("from", "change", (event) => setYears(+event.target.value, state.to ?? LAST));
-  on("to", "change", (event) => setYears(state.from ?? FIRST, +event.target.value));
-  on("undated", "change", (event) => ((state.undated = event.target.checked), update()));
+  startTimeline();
   on("belief", "input", (event) => ((state.belief = +event.target.value), update()));
   on("show-filters", "click", () => drawer("filters-open"));
   on("show-panel", "click", () => drawer("panel-open"));
@@ -121,7 +120,7 @@ function onKey(event) {
 function restore() {
   Object.assign(state, decode(location.hash));
   trail.length = 0;
-  if (state.scope !== fresh().scope) trail.push({ scope: fresh().scope, ego: null, steps: 1, selected: null });
+  if (state.scope !== fresh().scope) trail.push({ scope: fresh().scope, ego: null, steps: 1, selected: null, expanded: [] });
   if (SCOPES.includes(state.scope)) trail.length = 0;
   current.framed = "";
   update();

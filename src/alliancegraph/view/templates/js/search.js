@@ -2,8 +2,9 @@
 import { ENTITIES, familyOf, rankOf } from "./data.js";
 import { el, fill } from "./dom.js";
 import { typesOf } from "./facets.js";
+import { fold } from "./fold.js";
 import { markIcon } from "./style.js";
-import { fold, nameOf, t, typeName } from "./text.js";
+import { nameOf, t, typeName } from "./text.js";
 
 const INDEX = [...ENTITIES].map(([id, entity]) => {
   const names = [entity.name, ...Object.values(entity.labels || {}), ...(entity.aliases || [])];
