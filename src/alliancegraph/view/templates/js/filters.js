@@ -26,12 +26,13 @@ const TESTS = {
 const TEST_NAMES = Object.keys(TESTS);
 
 /* { passing: relations that pass all tests, counts: facet → code → number, years: year or "" → kind → number,
-   within: relations inside one house, which have no place on a map of houses } */
+   alone: test → relations that it alone keeps out, within: relations inside one house, which have no place on a map of houses } */
 export function evaluate() {
   const passing = [];
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
   const years = new Map();
   const bump = (map, key) => map.set(key, (map.get(key) || 0) + 1);
+  const alone = new Map(); // test → relations that it alone keeps out
   let within = 0;
   for (const relation of DATA.relations) {
     if (relation.within) {
@@ -41,6 +42,7 @@ export function evaluate() {
     const failed = TEST_NAMES.filter((name) => !TESTS[name](relation));
     if (!failed.length) passing.push(relation);
     if (failed.length > 1) continue;
+    if (failed.length) bump(alone, failed[0]);
     for (const facet of FACETS) {
       if (failed.length && failed[0] !== facet) continue;
       const values = facet === "type" ? new Set(relation.ends.flatMap(typesOf)) : relation.values[facet];
@@ -52,7 +54,7 @@ export function evaluate() {
       bump(years.get(year), relation.kind);
     }
   }
-  return { passing, counts, years, within };
+  return { passing, counts, years, alone, within };
 }
 
 /* Entities and relations that are on the map: those that pass, within the scope (top, all, ego, path). */

@@ -1,21 +1,25 @@
 /* One way round: an action changes the state and calls `update`, which computes what is in view and draws it all. */
 import { drawChrome } from "./chrome.js";
-import { byId } from "./data.js";
+import { copy } from "./copy.js";
+import { byId, STEPS } from "./data.js";
 import { drawDetail } from "./detail.js";
 import { saveCsv, savePng } from "./files.js";
 import { evaluate, visible } from "./filters.js";
+import { openHelp } from "./help.js";
 import { drawLegend } from "./legend.js";
 import { drawMap, fit, onMapKey, startMap, zoomBy } from "./map.js";
-import { goBack, goTo, select, setScope } from "./navigate.js";
+import { goBack, goTo, select, setScope, toggleRollUp } from "./navigate.js";
 import { drawPath, findPaths } from "./path.js";
-import { decode, remember, written } from "./permalink.js";
+import { decode, permalink, remember, written } from "./permalink.js";
 import { fillPrint } from "./print.js";
 import { drawRanking } from "./ranking.js";
 import { settle } from "./rollup.js";
+import { textOffer } from "./said.js";
 import { combobox } from "./search.js";
 import { current, fresh, onUpdate, SCOPES, state, trail, update } from "./state.js";
 import { dark } from "./style.js";
 import { drawTable } from "./table.js";
+import { t } from "./text.js";
 import { startTimeline } from "./timeline.js";
 
 function draw() {
@@ -60,7 +64,10 @@ function toggleTheme() {
 
 function connect() {
   const on = (id, event, act) => byId(id).addEventListener(event, act);
-  combobox(byId("search"), byId("results"), goTo);
+  combobox(byId("search"), byId("results"), goTo, (words) => textOffer(words, (found) => ((state.words = found), update())));
+  on("copy-link", "click", () => copy(permalink(), t("link_copied")));
+  on("ask", "click", () => openHelp(STEPS.length > 0));
+  on("rollup", "click", toggleRollUp);
   on("skip", "click", () => ((state.view = "table"), update(), byId("tables").focus()));
   on("lang", "change", (event) => ((state.lang = event.target.value), update()));
   on("theme", "click", toggleTheme);
@@ -106,8 +113,10 @@ function moveTab(event) {
 }
 
 function onKey(event) {
-  const typing = /^(input|select|textarea)$/i.test(event.target.tagName);
-  if (event.key === "/" && !typing) {
+  const typing = /^(input|select|textarea)$/i.test(event.target.tagName) && event.target.type !== "checkbox" && event.target.type !== "range";
+  if (byId("help").open) return;
+  if (event.key === "?" && !typing) openHelp(STEPS.length > 0);
+  else if (event.key === "/" && !typing) {
     event.preventDefault();
     byId("search").focus();
   } else if (event.key === "Escape" && !typing) {

@@ -4,7 +4,7 @@ import { el, fill, say } from "./dom.js";
 import { typesOf } from "./facets.js";
 import { lit, litLink, litNodes } from "./highlight.js";
 import { drawLabels } from "./labels.js";
-import { select, showEgo } from "./navigate.js";
+import { expand, hide, select, showEgo } from "./navigate.js";
 import { placesOf } from "./places.js";
 import { isRolled, linksOf, standing } from "./rollup.js";
 import { current, state } from "./state.js";
@@ -180,8 +180,17 @@ export function onMapKey(event) {
   else if (event.key === "+" || event.key === "=") zoomBy(1.25);
   else if (event.key === "-") zoomBy(0.8);
   else if (event.key === "0") fit();
+  else if (/^e$/i.test(event.key) && pointed()) expand(pointed());
+  else if (/^h$/i.test(event.key) && pointed()) hide(pointed());
   else return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
+}
+
+/* The actor that the keys act on: the one walked to, else the one selected. */
+function pointed() {
+  const id = current.focus || (state.selected && standing(state.selected));
+  return id && current.nodes.has(id) ? id : null;
 }
 
 function walk([dx, dy]) {

@@ -44,7 +44,7 @@ function localRows(measure) {
 }
 
 /* A rank as a dot and its 90 % interval as a line, on a scale of orders of magnitude, so that the top has room. */
-const WHISKER = { w: 58, h: 12, edge: 5 };
+const WHISKER = { w: 46, h: 12, edge: 5 };
 export function whisker({ rank, low, high }, last) {
   const room = WHISKER.w - 2 * WHISKER.edge;
   const at = (place) => WHISKER.edge + (room * Math.log(place)) / Math.log(Math.max(last, 2));

@@ -35,7 +35,7 @@ export const trail = []; // scopes to go back to
 
 /* What is in view, computed from the state at each update. */
 export const current = {
-  passing: [], shown: [], nodes: new Set(), drawn: [], counts: {}, years: new Map(), within: 0,
+  passing: [], shown: [], nodes: new Set(), drawn: [], counts: {}, years: new Map(), alone: new Map(), within: 0,
   lit: null, hovered: null, focus: null, onPath: new Set(), pathNodes: new Set(), paths: [], framed: "",
 };
 

@@ -33,7 +33,7 @@ function saidOf(relation) {
 }
 
 export function drawTable() {
-  if (state.view !== "table") return fill("tables");
+  if (state.view !== "table" || !current.shown.length) return fill("tables");
   const relations = current.shown.map(({ relation }) => relation);
   return fill("tables",
     el("h2", { text: t("actors_table", { n: number(current.nodes.size) }) }), actorsTable(),
