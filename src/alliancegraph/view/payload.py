@@ -10,11 +10,13 @@
 ``entities``            id → ``name``, ``labels``, ``aliases``, ``sort``, ``family``, ``types``, ``parent``, …
 ``houses``              actor → its top owner, under which it stands when subsidiaries are rolled up
 ``relations``           list: ``id``, ``kind``, ``parties`` [[role, entity], …], ``status``, ``events`` [[status,
-                        date, claim number], …], ``date`` (EDTF), ``years`` [first, last], ``amounts``, ``places``,
+                        date, claim number], …], ``date`` (EDTF), ``years`` [first, last],
+                        ``days`` [first, last], ``amounts``, ``places``,
                         ``domains``, ``through``, ``belief``, ``origins``, ``flags``, ``claims`` [number, …],
                         ``disputes`` [[point, [[what is said, [claim number, …]], …]], …]: what sources contradict
                         each other on; ``votes`` [[origin, claims, affirms, confidence, tier, hedge], …]: the sum
                         behind belief
+``context``             prefix → IRI, for the export as JSON-LD
 ``tiers`` ``most``      weight of each tier of sources; the highest belief there is
 ``claims`` ``documents``  lists, see ``evidence``
 ``rankings``            list: ``measure``, ``labels``, ``definitions``, ``up``, ``rows`` [[entity, score, rank,
@@ -26,6 +28,7 @@ Nodes and links are not here: they are the data of ``pyvis.Network`` (``network.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from alliancegraph.analyse.disputes import disputes
@@ -34,6 +37,7 @@ from alliancegraph.assemble.contradictions import Contradiction
 from alliancegraph.assemble.origins import WEIGHTS
 from alliancegraph.dates import PartialDate
 from alliancegraph.fillers import fillers_of
+from alliancegraph.graph.namespaces import PREFIXES
 from alliancegraph.model import MEASUREMENT, Amount, Claim, Entity, Knowledge, Relation
 from alliancegraph.view.evidence import Json, claim_data, compact, document_data
 from alliancegraph.view.families import family_codes, family_of, family_of_types
@@ -71,6 +75,7 @@ def page_data(knowledge: Knowledge, vocabulary: Vocabulary, rankings: Sequence[R
         ],
         "claims": [claim_data(claim, documents.get(claim.document)) for claim in knowledge.claims],
         "documents": [document_data(document) for document in knowledge.documents],
+        "context": dict(PREFIXES),
         "tiers": dict(WEIGHTS),
         "most": MOST,
         "rankings": [ranking_data(ranking) for ranking in rankings],
@@ -130,6 +135,9 @@ def relation_data(
         "events": [[e.status, e.date, claims[e.claim][0] if e.claim in claims else None] for e in relation.events],
         "date": str(relation.date) if relation.date else None,
         "years": years(relation.date),
+        "days": [str(day) if day else None for day in (relation.date.earliest, relation.date.latest)]
+        if relation.date
+        else None,
         "amounts": [_amount(amount) for amount in relation.amounts],
         "places": list(relation.places),
         "domains": list(relation.domains),
@@ -143,7 +151,10 @@ def relation_data(
         "votes": [_vote(vote) for vote in votes(claim for _, claim in own)],
     }
     fixed = {"id": relation.id, "kind": relation.kind, "parties": [list(pair) for pair in relation.roles]}
-    return fixed | {"belief": round(relation.belief, 3)} | compact(fields)
+    belief = round(relation.belief, 3)
+    exact = f"{Decimal(repr(relation.belief)):f}"
+    fields["exact"] = None if exact == f"{belief:g}" else exact  # what JavaScript would write differently
+    return fixed | {"belief": belief} | compact(fields)
 
 
 def _vote(vote: Vote) -> list[Any]:
@@ -159,8 +170,10 @@ def years(date: PartialDate | None) -> list[int | None]:
 
 
 def _amount(amount: Amount) -> Json:
-    fields = {"text": amount.proof.quote, "outlier": amount.outlier}
-    return {"value": float(amount.value), "currency": amount.currency} | compact(fields)
+    proof = amount.proof
+    fields = {"text": proof.quote, "outlier": amount.outlier}
+    said = {"value": float(amount.value), "digits": f"{amount.value:f}", "start": proof.start, "end": proof.end}
+    return said | {"currency": amount.currency} | compact(fields)
 
 
 def _counts(knowledge: Knowledge) -> Json:
@@ -189,6 +202,7 @@ def _kind_data(code: str, vocabulary: Vocabulary) -> Json:
     if not kind:
         return {"labels": _labels({}, code), "symmetric": True}
     fields: dict[str, Any] = {"definitions": dict(kind.definitions), "symmetric": kind.symmetric, "target": kind.target}
+    fields["class"] = kind.iri.rsplit("#", 1)[-1]
     return {"labels": _labels(kind.labels, code), "source": kind.source} | compact(fields)
 
 

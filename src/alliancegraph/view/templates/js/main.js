@@ -3,7 +3,7 @@ import { drawChrome } from "./chrome.js";
 import { copy } from "./copy.js";
 import { byId, STEPS } from "./data.js";
 import { drawDetail } from "./detail.js";
-import { saveCsv, savePng } from "./files.js";
+import { saveCsv, saveJsonld, savePng, saveSvg } from "./files.js";
 import { evaluate, visible } from "./filters.js";
 import { openHelp } from "./help.js";
 import { drawLegend } from "./legend.js";
@@ -72,7 +72,9 @@ function connect() {
   on("lang", "change", (event) => ((state.lang = event.target.value), update()));
   on("theme", "click", toggleTheme);
   on("png", "click", savePng);
+  on("svg", "click", saveSvg);
   on("csv", "click", saveCsv);
+  on("jsonld", "click", saveJsonld);
   on("printer", "click", () => print());
   document.addEventListener("click", ({ target }) => {
     const menu = document.querySelector(".menu");
