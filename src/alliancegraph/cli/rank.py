@@ -131,10 +131,11 @@ def _explain(found: "RankExplained", format_: Format, lang: Lang) -> None:
     if format_ is Format.table:
         typer.echo(str(found))
         return
-    columns = ["relation", "claim", "rank", "rank_without", "quote", "source", "url"]
+    columns = ["relation", "claim", "lost", "rank", "rank_without", "quote", "source", "url"]
     rows = [
-        (s.loss.relation, s.loss.claim, found.rank, s.rank, q.text, q.source, q.url)
-        for s in found.supports
+        (s.loss.relation, s.loss.claim, lost, found.rank, s.rank, q.text, q.source, q.url)
+        for lost, supports in (("alone", found.supports), ("together", found.together))
+        for s in supports
         for q in s.quotes
     ]
     show(pd.DataFrame(rows, columns=columns), format_, lang)
