@@ -14,7 +14,11 @@ from alliancegraph.model import Knowledge
 from alliancegraph.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
+
+NAMED = 12
+"""Members named in a row."""
 
 COLUMNS = ("part", "size", "members")
 
@@ -24,10 +28,10 @@ def departure(
 ) -> pd.DataFrame:
     """The parts into which the piece of ``actor`` (name, alias or id) falls without it, the greatest first.
 
-    ``members`` by their number of partners. ``attrs`` holds ``actor`` (its node), ``pairs`` (pairs of others that are
-    linked with it), ``cut`` (those that are not without it), ``longer`` (those linked by longer ways only), ``mean`` and
-    ``mean_without`` (length of the shortest paths of the pairs that stay linked), and ``left_out``. Raises UsageError
-    for an unknown name and for an actor that has no tie in the network.
+    ``members`` by their number of partners, the first ``NAMED``. ``attrs`` holds ``actor`` (its node), ``pairs`` (pairs
+    of others that are linked with it), ``cut`` (those that are not without it), ``longer`` (those linked by longer ways
+    only), ``mean`` and ``mean_without`` (length of the shortest paths of the pairs that stay linked), and ``left_out``.
+    Raises UsageError for an unknown name and for an actor that has no tie in the network.
     """
     import networkx as nx
     import pandas as pd
@@ -46,8 +50,8 @@ def departure(
             number,
             len(part),
             ", ".join(
-                knowledge.entities[other].label(lang)
-                for other in sorted(part, key=lambda n: (-graph.degree(n), fold(knowledge.entities[n].label(lang)), n))
+                [knowledge.entities[other].label(lang) for other in _by_degree(graph, part)[:NAMED]]
+                + ["…"] * (len(part) > NAMED)
             ),
         )
         for number, part in enumerate(parts, start=1)
@@ -66,3 +70,7 @@ def departure(
         left_out=dict(graph.graph["left_out"]),
     )
     return table
+
+
+def _by_degree(graph: nx.Graph[str], part: list[str]) -> list[str]:
+    return sorted(part, key=lambda node: (-graph.degree(node), fold(graph.nodes[node]["label"]), node))

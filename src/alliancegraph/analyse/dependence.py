@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -58,26 +58,7 @@ def reach(
     heads = _of_type(knowledge, vocabulary, graph, of)
     targets = _of_type(knowledge, vocabulary, graph, toward) - heads
     heads_of = {node: heads & set(graph[node]) for node in targets}
-    rows = []
-    for node in heads:
-        met = sorted(targets & set(graph[node]))
-        between = [tie for other in met for tie in ties[node][other].items()]
-        parts, lost = without(graph, node)
-        rows.append(
-            (
-                node,
-                knowledge.entities[node].label(lang),
-                len(graph[node]),
-                len(met),
-                len(targets),
-                len(met) / len(targets) if targets else 0.0,
-                sum(heads_of[other] == {node} for other in met),
-                len({domain for _, tie in between for domain in tie["domains"]}),
-                len({key for key, _ in between}),
-                parts,
-                lost,
-            )
-        )
+    rows = [_reached(ties, graph, node, knowledge.entities[node].label(lang), heads_of) for node in heads]
     rows.sort(key=lambda row: (-row[3], -row[6], fold(row[1]), row[0]))
     table = pd.DataFrame(rows, columns=list(REACH))
     if worlds:
@@ -88,8 +69,30 @@ def reach(
     return table
 
 
+def _reached(
+    ties: nx.MultiGraph[str], graph: nx.Graph[str], node: str, name: str, heads_of: Mapping[str, set[str]]
+) -> tuple[Any, ...]:
+    """A row of ``REACH``."""
+    met = sorted(heads_of.keys() & set(graph[node]))
+    between = [tie for other in met for tie in ties[node][other].items()]
+    parts, lost = without(graph, node)
+    return (
+        node,
+        name,
+        len(graph[node]),
+        len(met),
+        len(heads_of),
+        len(met) / len(heads_of) if heads_of else 0.0,
+        sum(heads_of[other] == {node} for other in met),
+        len({domain for _, tie in between for domain in tie["domains"]}),
+        len({key for key, _ in between}),
+        parts,
+        lost,
+    )
+
+
 def _reach_intervals(ties: Ties, heads: list[str], targets: set[str], worlds: int, seed: int) -> Whole:
-    """(heads, 4): ends of the 90 % intervals of how many targets each head reaches, and of how many nobody else does."""
+    """(heads, 4): 90 % intervals of how many targets each head reaches, and of how many it alone does."""
     held = held_pairs(ties, draw(ties, worlds, seed))
     row = {node: i for i, node in enumerate(sorted(targets))}
     met = np.zeros((worlds, len(heads), len(row)), dtype=bool)

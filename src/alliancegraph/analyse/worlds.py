@@ -153,7 +153,9 @@ def held_pairs(ties: Ties, held: Mask) -> Mask:
     """(worlds, pairs): which pairs have a tie, for relations that hold as ``draw`` says."""
     from scipy.sparse import csr_array
 
-    behind = csr_array((np.ones_like(ties.share), (ties.relation, ties.pair)), shape=(len(ties.relations), len(ties.ends)))
+    behind = csr_array(
+        (np.ones_like(ties.share), (ties.relation, ties.pair)), shape=(len(ties.relations), len(ties.ends))
+    )
     return np.asarray((held.astype(float) @ behind) > 0)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from alliancegraph.cli.options import Format, FormatOption, Lang, LangOption, WorkspaceOption
+from alliancegraph.cli.options import AsOfOption, Format, FormatOption, Lang, LangOption, WorkspaceOption
 from alliancegraph.cli.output import say, show
 from alliancegraph.cli.words import sentence
 from alliancegraph.errors import UsageError
@@ -13,7 +13,6 @@ from alliancegraph.errors import UsageError
 if TYPE_CHECKING:
     from alliancegraph.analyse.survival import HalfLife
     from alliancegraph.analyse.years import Timeline
-    from alliancegraph.api import AllianceGraph
 
 Many = list[str] | None
 
@@ -39,6 +38,7 @@ def timeline(
     top: Annotated[int, typer.Option(help="Actors named in a row.")] = 3,
     worlds: Annotated[int, typer.Option(help="With --actor: possible worlds for its intervals; 0 for none.")] = 1000,
     seed: Annotated[int, typer.Option(help="Another number, other worlds and random orders.")] = 0,
+    as_of: AsOfOption = None,
     workspace: WorkspaceOption = Path(),
     format_: FormatOption = Format.table,
     lang: LangOption = Lang.en,
@@ -55,7 +55,7 @@ def timeline(
     from alliancegraph.api import load
 
     kg = load(workspace)
-    asked: dict[str, Any] = {"types": types or (), "domains": domain or (), "min_belief": min_belief}
+    asked: dict[str, Any] = {"types": types or (), "domains": domain or (), "min_belief": min_belief, "as_of": as_of}
     projection = _projection(kind, {**asked, "roll_up": roll_up})
     found = years_of(kg.knowledge, kg.vocabulary, projection, first=first, last=last, window=window, undated=undated)
     if actor is not None:
@@ -66,8 +66,8 @@ def timeline(
         table = (rank_table if ranks else year_table)(found, by, top, lang.value)
     show(table, format_, lang)
     if actor is not None:
-        say(sentence("stands", lang, name=kg.knowledge.entities[table.attrs["actor"]].label(lang)))
-    _tell(kg, found, lang)
+        say(sentence("stands", lang, name=found.knowledge.entities[table.attrs["actor"]].label(lang)))
+    _tell(found, lang)
 
 
 def _projection(kind: Many, options: dict[str, Any]) -> Any:
@@ -76,14 +76,14 @@ def _projection(kind: Many, options: dict[str, Any]) -> Any:
     return Projection(**options, **({"kinds": kind} if kind else {}))  # type: ignore[arg-type]
 
 
-def _tell(kg: "AllianceGraph", found: "Timeline", lang: Lang) -> None:
+def _tell(found: "Timeline", lang: Lang) -> None:
     """In which years a tie counts, what has no year, and how long alliances last."""
     from alliancegraph.analyse.survival import followed, half_life, spans_of
 
     say(sentence(f"window_{min(found.window, 2)}", lang, years=found.window))
     if found.undated:
         say(sentence("undated_in" if found.undated_count else "undated_out", lang, relations=found.undated))
-    spans = spans_of(kg.knowledge, kg.vocabulary, found.projection)
+    spans = spans_of(found.knowledge, found.vocabulary, found.projection)
     heard, unheard = half_life(spans.spans), half_life(followed(spans))
     if not heard.ended:
         say(sentence("endless", lang, relations=heard.relations))
