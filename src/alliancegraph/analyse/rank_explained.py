@@ -131,7 +131,7 @@ def explain_rank(
     row = table.iloc[listed.index(node)]
     low, high, in_top = (by_actor[node] for by_actor in (found.low(), found.high(), found.in_top()))
     above, below = _neighbours(listed, node)
-    together, without = ((), 0) if lost else lost_together(graph, by, node, among=set(listed))
+    together = ((), 0) if lost else lost_together(graph, by, node, among=set(listed))
     return RankExplained(
         actor=node,
         name=teller.name(node),
@@ -145,10 +145,7 @@ def explain_rank(
         next_above=(teller.name(above), found.above(node, above)) if above else None,
         next_below=(teller.name(below), found.above(node, below)) if below else None,
         supports=tuple(_support(knowledge, teller, loss, node) for loss in lost),
-        together=tuple(
-            _support(knowledge, teller, Loss(key, None, (), (), ((node, int(row["rank"]), without),)), node)
-            for key in together
-        ),
+        together=_together(knowledge, teller, node, int(row["rank"]), together),
         worlds=worlds,
         lang=lang,
     )
@@ -168,6 +165,14 @@ def _support(knowledge: Knowledge, teller: Teller, loss: Loss, node: str) -> Sup
         teller.sentence(relation, first=node),
         tuple(quote for quote in teller.quotes(relation) if loss.claim in (None, quote.claim)),
     )
+
+
+def _together(
+    knowledge: Knowledge, teller: Teller, node: str, rank_now: int, found: tuple[tuple[str, ...], int]
+) -> tuple[Support, ...]:
+    """Relations that are lost together, each with the rank that the actor has without all of them."""
+    keys, after = found
+    return tuple(_support(knowledge, teller, Loss(key, None, (), (), ((node, rank_now, after),)), node) for key in keys)
 
 
 def _told(found: RankExplained) -> Iterator[str]:

@@ -7,7 +7,7 @@ belongs to another house. Subsidiaries count as their parent unless the projecti
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,10 +16,10 @@ import numpy as np
 
 from alliancegraph.analyse.as_of import as_of
 from alliancegraph.analyse.backtest import HORIZON, SPLIT, Backtest, backtest, came_after
-from alliancegraph.analyse.life import life_of
-from alliancegraph.analyse.link_features import FEATURES, Scene, scene_on
+from alliancegraph.analyse.link_features import FEATURES, Scene, dated, scene_on
 from alliancegraph.analyse.projection import Projection, check_codes, network, standing
 from alliancegraph.analyse.sentences import Teller
+from alliancegraph.analyse.worlds import Whole
 from alliancegraph.errors import UsageError
 from alliancegraph.find import find_entity, fold
 from alliancegraph.model import Knowledge, Relation
@@ -109,8 +109,8 @@ def suggest(
     split = split or (_last_year_over(day) if day else SPLIT)
     entity = find_entity(knowledge.entities, actor, ("actor", "group", "offering"))
     tested = backtest(knowledge, vocabulary, asked, split=split, horizon=horizon, seed=seed)
-    if day:  # what nothing dates may be of later
-        knowledge = as_of(replace(knowledge, relations=tuple(r for r in knowledge.relations if life_of(r))), day)
+    if day:
+        knowledge = as_of(dated(knowledge), day)
     scene = scene_on(knowledge, vocabulary, asked)
     node = standing(knowledge, vocabulary, asked, entity.id)
     if node not in scene.nodes:
@@ -127,10 +127,14 @@ def suggest(
         guide.suggestion(rank, int(others[k]), float(scores[k]), [float(part) for part in parts[k]])
         for rank, k in enumerate(order, start=1)
     )
-    if day:
-        came = came_after(whole, vocabulary, asked, scene, day)[at]
-        rows = (replace(row, came=int(came[scene.nodes.index(row.actor)]) or None) for row in rows)
-    return Suggestions(node, knowledge.entities[node].label(lang), tuple(rows), len(others), tested, day)
+    came = came_after(whole, vocabulary, asked, scene, day)[at] if day else np.zeros(len(scene.nodes), dtype=np.int64)
+    told = tuple(_with_years(rows, scene, came))
+    return Suggestions(node, knowledge.entities[node].label(lang), told, len(others), tested, day)
+
+
+def _with_years(rows: Iterable[Suggestion], scene: Scene, came: Whole) -> Iterator[Suggestion]:
+    """The same, with the year in which each came true."""
+    return (replace(row, came=int(came[scene.nodes.index(row.actor)]) or None) for row in rows)
 
 
 def _last_year_over(day: date) -> int:

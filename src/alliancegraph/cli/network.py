@@ -19,8 +19,10 @@ Kinds = Annotated[
 ]
 Period = Annotated[str | None, typer.Option(help="2018..2020, 2018.., 2018")]
 MinBelief = Annotated[float, typer.Option(help="Leave out relations (see build for claims) believed less.")]
+Types = Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="Cut the network to this type.")]
+Domains = Annotated[list[str] | None, typer.Option("--domain", help="Relations in this domain; repeat it.")]
 Worlds = Annotated[int, typer.Option(help="Possible worlds for the intervals; 0 for none.")]
-Seed = Annotated[int, typer.Option(help="Another number, other worlds.")]
+Seed = Annotated[int, typer.Option(help="Another number, other worlds and random orders.")]
 RollUp = Annotated[bool, typer.Option("--roll-up/--no-roll-up", help="Count subsidiaries as their parent.")]
 
 

@@ -1,6 +1,5 @@
 """``alliancegraph rank``"""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypedDict
@@ -9,11 +8,13 @@ import typer
 
 from alliancegraph.cli.day import graph_on
 from alliancegraph.cli.network import (
+    Domains,
     Kinds,
     MinBelief,
     Period,
     RollUp,
     Seed,
+    Types,
     Worlds,
     options_of,
     tell_sampled,
@@ -36,6 +37,7 @@ FIRST = 5
 PAIRED = 10
 """Actors in the table of pairs, when --top does not say how many."""
 Many = list[str] | None
+Answers = dict[str, str | bool | None]
 
 Explain = Annotated[str | None, typer.Option("--explain", metavar="ACTOR", help="Why this actor ranks where it does.")]
 CheckFirst = Annotated[
@@ -58,8 +60,8 @@ def rank(
     status: Annotated[Many, typer.Option(help="Status of the relation; repeat it.")] = None,
     period: Period = None,
     among: Annotated[Many, typer.Option(metavar="TYPE", help="List only actors of this type; repeat it.")] = None,
-    types: Annotated[Many, typer.Option("--type", metavar="TYPE", help="Cut the network to this type.")] = None,
-    domain: Annotated[Many, typer.Option(help="Relations in this domain; repeat it.")] = None,
+    types: Types = None,
+    domain: Domains = None,
     min_belief: MinBelief = 0.5,
     roll_up: RollUp = False,
     groups: Annotated[bool, typer.Option("--groups", help="Let groups stand as actors.")] = False,
@@ -86,28 +88,16 @@ def rank(
     if measures:
         _show_measures(format_, lang)
         return
-    answers = {"explain": why, "check_first": check_first, "group": group, "core": core, "pairs": pairs}
+    answers: Answers = {"explain": why, "group": group, "check_first": check_first, "core": core, "pairs": pairs}
     _refuse_two_answers(answers)
     options = options_of(kind, period, min_belief, roll_up, status)
     options |= {"types": types or (), "domains": domain or (), "groups": groups, "offerings": offerings}
     options["half_life"] = half_life
     kg = graph_on(as_of, workspace, lang)
-    shown = Shown(by, top, tuple(among or ()), {"worlds": worlds, "seed": seed}, options, format_, lang)
-    if why is not None:
-        _explain(kg, why, shown)
-    elif group is not None:
-        _show_group(kg, group, shown)
-    elif check_first:
-        _show_top(kg, shown)
-    elif core:
-        _show_core(kg, shown)
-    elif pairs:
-        _show_pairs(kg, shown)
-    else:
-        _show_ranking(kg, shown)
+    _show(kg, Shown(by, top, tuple(among or ()), {"worlds": worlds, "seed": seed}, options, format_, lang), answers)
 
 
-def _refuse_two_answers(answers: Mapping[str, object]) -> None:
+def _refuse_two_answers(answers: Answers) -> None:
     if sum(answer not in (None, False) for answer in answers.values()) > 1:
         names = [f"--{name.replace('_', '-')}" for name in answers]
         raise UsageError(f"{', '.join(names[:-1])} and {names[-1]} are different answers: ask for one")
@@ -131,6 +121,22 @@ class Shown:
     options: "NetworkOptions"
     format: Format
     lang: Lang
+
+
+def _show(kg: "AllianceGraph", asked: Shown, answers: Answers) -> None:
+    """The one answer that is asked for, else the ranking."""
+    if isinstance(why := answers["explain"], str):
+        _explain(kg, why, asked)
+    elif isinstance(group := answers["group"], str):
+        _show_group(kg, group, asked)
+    elif answers["check_first"]:
+        _show_top(kg, asked)
+    elif answers["core"]:
+        _show_core(kg, asked)
+    elif answers["pairs"]:
+        _show_pairs(kg, asked)
+    else:
+        _show_ranking(kg, asked)
 
 
 def _show_ranking(kg: "AllianceGraph", asked: Shown) -> None:

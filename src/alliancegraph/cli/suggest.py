@@ -1,7 +1,7 @@
 """``alliancegraph suggest``"""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,10 @@ from alliancegraph.cli.options import AsOfOption, Format, FormatOption, Lang, La
 from alliancegraph.cli.output import say, show
 from alliancegraph.cli.words import sentence
 from alliancegraph.errors import UsageError
+
+if TYPE_CHECKING:
+    from alliancegraph.analyse.suggest import Suggestions
+    from alliancegraph.api import AllianceGraph
 
 
 def suggest(
@@ -39,7 +43,6 @@ def suggest(
     if backtest and as_of is not None:
         raise UsageError("--backtest has a --split, no day: --as-of is for the suggestions of a past day")
     from alliancegraph.analyse import suggest_told as told
-    from alliancegraph.analyse.as_of import undated
     from alliancegraph.analyse.backtest import SPLIT
     from alliancegraph.analyse.backtest import backtest as test
     from alliancegraph.analyse.projection import Projection
@@ -53,19 +56,17 @@ def suggest(
         show(told.backtest_table(tested, lang.value), format_, lang)
         say(told.tell_backtest(tested, lang.value))
         return
-    if projection.as_of and (relations := undated(kg.knowledge)):
+    asked = {"top": top, "among": types or (), "split": split, "seed": seed, "lang": lang.value}
+    _show(kg, find(kg.knowledge, kg.vocabulary, actor, projection, **asked), format_, lang)  # type: ignore[arg-type]
+
+
+def _show(kg: "AllianceGraph", found: "Suggestions", format_: Format, lang: Lang) -> None:
+    """The suggestions with their test; of a past day, how many relations no date puts before it or after."""
+    from alliancegraph.analyse import suggest_told as told
+    from alliancegraph.analyse.as_of import undated
+
+    if found.day and (relations := undated(kg.knowledge)):
         say(sentence("undated_left_out", lang, relations=relations))
-    found = find(
-        kg.knowledge,
-        kg.vocabulary,
-        actor,
-        projection,
-        top=top,
-        among=types or (),
-        split=split,
-        seed=seed,
-        lang=lang.value,
-    )
     if format_ is Format.table:
         typer.echo(told.tell(found, kg.vocabulary, lang.value))
         return
