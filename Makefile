@@ -35,6 +35,7 @@ bench: $(VENV)/.development
 	@$(BIN)/python benchmarks/bench.py
 	@$(BIN)/python benchmarks/questions.py
 	@$(BIN)/python benchmarks/reading.py
+	@$(BIN)/python benchmarks/scale.py
 
 ontology: $(VENV)/.development
 	@$(BIN)/python -m tools.ontology

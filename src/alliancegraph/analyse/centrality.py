@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from alliancegraph.analyse.engines import AUTO, circle_numbers, measured
 from alliancegraph.analyse.intervals import interval_columns, rank_worlds
-from alliancegraph.analyse.measures import MEASURES, Centrality, Scores, measure_named
+from alliancegraph.analyse.measures import MEASURES, WEIGHED, Centrality, Scores, measure_named
 from alliancegraph.analyse.plain import PlainNetwork
 from alliancegraph.analyse.projection import Projection, check_codes, network, simple
 from alliancegraph.errors import UsageError
@@ -49,12 +49,15 @@ def rank(
     is its standard error. With ``circles``, ``circle`` is the number of the actor's community, 1 for the greatest.
     ``attrs`` holds ``measure``, ``engine``, ``actors``, ``ties`` and ``left_out`` (see ``network``), ``sources`` of an
     estimate and number and ``modularity`` of ``circles``.
-    Raises UsageError for an unknown measure, code or engine.
+    Raises UsageError for an unknown measure, code or engine, and for a half-life where the measure does not weigh ties.
     """
+    measure = measure_named(by)
+    if projection and projection.half_life and measure.name not in WEIGHED:
+        raise UsageError(f"{measure.name} counts ties and weighs none: a half-life is for {', '.join(sorted(WEIGHED))}")
     graph = network(knowledge, vocabulary, projection)
     nodes = _listed(graph, knowledge, vocabulary, among)
     plain = PlainNetwork.of(simple(graph))
-    scored, used, measure = measured(plain, by, engine, seed)
+    scored, used, _ = measured(plain, by, engine, seed)
     scores = _by_actor(plain, scored.scores)
     ranks = competition_ranks({node: scores[node] for node in nodes}, measure.higher_is_central)
     rows = [(_row(graph, knowledge, node, lang), scores[node], ranks[node]) for node in nodes]

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from alliancegraph.analyse.louvain import parts_of
 from alliancegraph.analyse.years import Timeline
 
 if TYPE_CHECKING:
@@ -59,21 +60,6 @@ def circles_in(graph: nx.Graph[str], seed: int = 0, smallest: int = SMALLEST) ->
         return []
     parts = (part for part in parts_of(graph, seed) if len(part) >= smallest)
     return sorted(parts, key=lambda part: (-len(part), min(part)))
-
-
-def parts_of(graph: nx.Graph[str], seed: int = 0) -> list[Members]:
-    """The same with those of one or two, in no order."""
-    import networkx as nx
-
-    nodes = sorted(graph)
-    at = {node: i for i, node in enumerate(nodes)}
-    # numbers for names, in order: sets of small numbers are the same on every run, sets of text are not
-    numbered: nx.Graph[int] = nx.Graph()
-    numbered.add_nodes_from(range(len(nodes)))
-    edges = sorted((min(at[u], at[v]), max(at[u], at[v]), w) for u, v, w in graph.edges(data="weight", default=1.0))
-    numbered.add_weighted_edges_from(edges)
-    found = nx.community.louvain_communities(numbered, weight="weight", seed=seed)
-    return [frozenset(nodes[i] for i in part) for part in found]
 
 
 def stability(circle: Members, others: Sequence[Sequence[Members]]) -> float:

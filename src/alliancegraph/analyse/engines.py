@@ -9,7 +9,6 @@ best division by trial: they are as good as each other by modularity, not the sa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Protocol
 
@@ -17,7 +16,8 @@ import numpy as np
 
 from alliancegraph.analyse.measures import MEASURES, Centrality, measure_named
 from alliancegraph.analyse.plain import PlainNetwork
-from alliancegraph.analyse.worlds import Floats, Whole
+from alliancegraph.analyse.scored import Scored
+from alliancegraph.analyse.worlds import Whole
 from alliancegraph.errors import UsageError
 
 AUTO = "auto"
@@ -31,20 +31,6 @@ INSTALL = "pip install 'alliancegraph[networkit]'"
 
 TOLERANCE: Mapping[str, float] = {"eigenvector": 1e-8, "pagerank": 1e-9}
 """Greatest difference of a score between the engines, by measure; 1e-12 for the others."""
-WHOLE = ("degree", "k_core")
-"""Measures that count: whole numbers."""
-
-
-@dataclass(frozen=True)
-class Scored:
-    """Scores of a network's actors, in its order."""
-
-    scores: Floats
-    """NaN where the measure is not defined."""
-    errors: Floats | None = None
-    """Standard errors, where the scores are estimates."""
-    sources: int | None = None
-    """Actors whose paths the estimates are made of."""
 
 
 class Engine(Protocol):
@@ -73,7 +59,7 @@ class NetworkX:
 
     def circles(self, network: PlainNetwork, seed: int = 0) -> Whole:
         """By the method of Louvain."""
-        from alliancegraph.analyse.communities import parts_of
+        from alliancegraph.analyse.louvain import parts_of
 
         of_actor = {node: i for i, part in enumerate(parts_of(network.graph, seed)) for node in part}
         return np.array([of_actor[node] for node in network.nodes], dtype=np.int64)

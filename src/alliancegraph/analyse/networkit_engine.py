@@ -16,10 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from alliancegraph.analyse.engines import WHOLE, Scored
 from alliancegraph.analyse.measures import principal
 from alliancegraph.analyse.plain import PlainNetwork
 from alliancegraph.analyse.sampled_betweenness import sampled_betweenness
+from alliancegraph.analyse.scored import WHOLE, Scored
 from alliancegraph.analyse.world_scores import SCORES
 from alliancegraph.analyse.worlds import Floats, Whole
 from alliancegraph.errors import UsageError

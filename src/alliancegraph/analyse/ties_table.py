@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from alliancegraph.analyse.centrality import positive, steady
-from alliancegraph.analyse.engines import AUTO, WHOLE, circle_numbers, measured
+from alliancegraph.analyse.engines import AUTO, circle_numbers, measured
 from alliancegraph.analyse.plain import PlainNetwork
+from alliancegraph.analyse.scored import WHOLE
 from alliancegraph.errors import UnreadableInput, UsageError
 from alliancegraph.resolve.spreadsheet import SAVE_AS, delimiter_of
 
