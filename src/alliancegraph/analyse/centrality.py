@@ -60,9 +60,8 @@ def rank(
     scored, used, _ = measured(plain, by, engine, seed)
     scores = _by_actor(plain, scored.scores)
     ranks = competition_ranks({node: scores[node] for node in nodes}, measure.higher_is_central)
-    rows = [(_row(graph, knowledge, node, lang), scores[node], ranks[node]) for node in nodes]
-    rows.sort(key=lambda row: (row[2], fold(row[0]["name"]), row[0]["actor"]))
-    table = _frame(({**row, "score": score, "rank": place} for row, score, place in rows), COLUMNS)
+    rows = [{**_row(graph, knowledge, node, lang), "score": scores[node], "rank": ranks[node]} for node in nodes]
+    table = _frame(sorted(rows, key=lambda row: (row["rank"], fold(row["name"]), row["actor"])), COLUMNS)
     if worlds:
         found = interval_columns(rank_worlds(graph, by, worlds=worlds, seed=seed, among=set(nodes)))
         for column, by_actor in found.items():
@@ -72,9 +71,7 @@ def rank(
         table["error"] = table["actor"].map(_by_actor(plain, scored.errors))
         table.attrs["sources"] = scored.sources
     if circles:
-        numbers, about = circle_numbers(plain, engine, seed)
-        table.attrs.update(about)
-        table["circle"] = table["actor"].map(_by_actor(plain, numbers))
+        _add_circles(table, plain, engine, seed)
     return table if top is None else table.head(positive(top))
 
 
@@ -137,6 +134,12 @@ def competition_ranks(scores: Mapping[str, float], higher_is_central: bool = Tru
 def steady(score: float) -> float:
     """Rounded to 12 decimals and 9 digits: far below what a ranking means, far above rounding noise."""
     return score if isinstance(score, int) else float(f"{round(score, 12):.9g}")
+
+
+def _add_circles(table: pd.DataFrame, network: PlainNetwork, engine: str, seed: int) -> None:
+    numbers, about = circle_numbers(network, engine, seed)
+    table["circle"] = table["actor"].map(_by_actor(network, numbers))
+    table.attrs.update(about)
 
 
 def _by_actor(network: PlainNetwork, values: NDArray[Any]) -> dict[str, float]:

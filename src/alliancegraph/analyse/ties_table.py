@@ -95,13 +95,16 @@ def read_ties(path: Path) -> pd.DataFrame:
         ):
             parted = delimiter_of(file.readline())
         text = dict.fromkeys((*ENDS, "relation"), str)
-        return pd.read_csv(
+        table = pd.read_csv(
             path, sep=parted, dtype=text, encoding="utf-8-sig", keep_default_na=False, na_values={"weight": [""]}
         )
     except UnicodeDecodeError as error:
         raise UnreadableInput(str(path), SAVE_AS) from error
     except (ValueError, gzip.BadGzipFile) as error:
         raise UnreadableInput(str(path), f"not a table of ties: {error}") from error
+    if not isinstance(table.index, pd.RangeIndex):  # pandas takes cells too many for names of the rows
+        raise UnreadableInput(str(path), "not a table of ties: rows have more cells than the header")
+    return table
 
 
 def _network(table: pd.DataFrame) -> tuple[PlainNetwork, pd.DataFrame, Whole, Mapping[str, int]]:
@@ -131,8 +134,8 @@ def _weights(ties: pd.DataFrame) -> Floats:
 
     if "weight" not in ties:
         return np.ones(len(ties))
-    given = ties["weight"].fillna(1)
-    numbers = pd.to_numeric(given, errors="coerce").to_numpy(dtype=float)
+    numbers = pd.to_numeric(ties["weight"], errors="coerce").to_numpy(dtype=float, copy=True)
+    numbers[ties["weight"].isna().to_numpy()] = 1
     if len(wrong := np.flatnonzero(~(np.isfinite(numbers) & (numbers > 0)))):
         source, target, weight = (ties[column].iloc[wrong[0]] for column in (*ENDS, "weight"))
         raise UsageError(f"weight {weight} of the tie of {source} and {target} is not a number above 0")
