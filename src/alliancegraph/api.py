@@ -15,9 +15,9 @@ from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
-from alliancegraph.analysis import Analysis
+from alliancegraph.analysis import Analysis, NetworkOptions
 from alliancegraph.dates import PartialDate
 from alliancegraph.files import dated, require_file, require_folder
 from alliancegraph.issues import Issues
@@ -203,6 +203,25 @@ class AllianceGraph(Analysis, Judging):
         target = require_folder(Path(path)) if path else dated(self.place().page, self.day)
         k, title, worlds = self.knowledge, title or titled(lang, self.day), worlds_for(self.knowledge)
         return write_page(k, self.vocabulary, target, lang=lang, title=title, worlds=worlds)
+
+    def report(
+        self,
+        path: Path | str | None = None,
+        *,
+        to: str | None = None,
+        lang: str = "en",
+        title: str | None = None,
+        by: str = "degree",
+        **network: Unpack[NetworkOptions],
+    ) -> Path:
+        """Write the report, ``html`` or ``md`` (``to``, else what the suffix says), and return its path.
+
+        By default ``exports/report.html`` of the workspace; of a past day, file and title bear its date. ``by`` is the
+        measure of the ranking. Raises UsageError as ``view`` and ``rank`` do, and for an unknown format.
+        """
+        from alliancegraph.reporting import report
+
+        return report(self, Path(path) if path else None, to, lang, title, by, network)
 
     def export(self, path: Path | str | None = None, to: str | None = None, *, date: str | None = None) -> list[Path]:
         """Write the graph for other tools, in one of ``publish.FORMATS``; ``date`` is the day that a dataset bears.

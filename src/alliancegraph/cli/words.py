@@ -164,6 +164,10 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.en: "cut after {rows} rows: there are more; --rows gives more, a narrower question fewer",
         Lang.fr: "coupé après {rows} lignes, il en reste : --rows en donne plus, une question plus étroite moins",
     },
+    "no_page": {
+        Lang.en: "the report leads to {page}, which is not there: alliancegraph view makes it",
+        Lang.fr: "le rapport mène à {page}, qui n'existe pas : alliancegraph view la fait",
+    },
     "not_offered": {
         Lang.en: "not offered here: {question} asks about {concepts}, which this ontology lacks",
         Lang.fr: "pas proposée ici : {question} porte sur {concepts}, que cette ontologie n'a pas",

@@ -143,14 +143,15 @@ def _environment() -> Environment:
 
 def policy(scripts: Sequence[str], styles: str) -> str:
     """Content-Security-Policy: these scripts, this style sheet, pictures made in the page, and nothing else."""
-    allowed = " ".join(_hash(script) for script in scripts)
+    allowed = " ".join(hash_source(script) for script in scripts)
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(styles)}; img-src data: blob:; "
+        f"default-src 'none'; script-src {allowed}; style-src {hash_source(styles)}; img-src data: blob:; "
         "connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
 
 
-def _hash(text: str) -> str:
+def hash_source(text: str) -> str:
+    """A script or style sheet as a policy names it."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
