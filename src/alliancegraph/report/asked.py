@@ -138,7 +138,7 @@ class Asked:
 
     def quoted(self, quote: Quote) -> Quoted:
         """A quote with a link to its source, cut where it is very long."""
-        text = quote.note or "" if quote.is_row else quote.text
+        text = quote.note or self.say("row") if quote.is_row else quote.text
         flat = " ".join(text.split())
         if len(flat) > LONGEST_QUOTE:
             flat = flat[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " […]"
@@ -155,7 +155,7 @@ class Asked:
 
     def fact(self, relation: Relation, first: str | None = None) -> str:
         """Who does what to whom, when, and what became of it."""
-        return f"{self.teller.fact(relation, first)} — {self.teller.when(relation)}"
+        return self.say.spaced(f"{self.teller.fact(relation, first)} — {self.teller.when(relation)}")
 
     def rolled_up(self) -> Asked:
         """The same with subsidiaries counted as their parent."""

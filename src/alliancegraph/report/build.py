@@ -25,7 +25,7 @@ def build_report(asked: Asked, title: str | None = None) -> Report:
         title or plain,
         coverage(asked),
         sections,
-        {key: say.form(key) for key in FRAME},
+        {key: say.spaced(say.form(key)) for key in FRAME},
         asked.view(say("open_page")),
         empty=not asked.network,
     )

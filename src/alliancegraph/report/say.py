@@ -1,5 +1,6 @@
 """Words, numbers and dates in the language of a report."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -24,6 +25,14 @@ def words_of(lang: str) -> Mapping[str, str]:
     return tomllib.loads((WORDS / f"{lang}.toml").read_text(encoding="utf-8"))
 
 
+_APART = re.compile(r" (?=[;!?])| (?=[:%»])|(?<=«) ")
+
+
+def _unbroken(space: re.Match[str]) -> str:
+    """A narrow blank before ``;``, ``!`` and ``?``, a whole one elsewhere."""
+    return THIN if space.string[space.end() : space.end() + 1] in (";", "!", "?") else NO_BREAK
+
+
 class Say:
     """Says things in one language."""
 
@@ -39,7 +48,11 @@ class Say:
         if isinstance(count, int) and (count == 1 or (count == 0 and self.lang == "fr")):
             key = f"{key}_one" if f"{key}_one" in self._words else key
         shown = {name: self.number(v) if isinstance(v, int) else v for name, v in values.items()}
-        return self._words[key].format(**shown)
+        return self.spaced(self._words[key].format(**shown))
+
+    def spaced(self, text: str) -> str:
+        """``text`` with no line break before the signs that French sets apart from their word."""
+        return _APART.sub(_unbroken, text) if self.lang == "fr" else text
 
     def form(self, key: str) -> str:
         """Words as they stand, with the place that is left open in them."""

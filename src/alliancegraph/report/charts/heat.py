@@ -11,8 +11,8 @@ STEPS = 6
 """Steps of the scale, ``h1`` to ``h6`` in the style sheet."""
 PITCH = 26
 HEAD = 132
-LEFT = 27.0
-LABEL, HEADING = 31, 24
+LEFT = 29.0
+LABEL, HEADING = 30, 24
 
 
 def step_of(count: int, most: int) -> int:

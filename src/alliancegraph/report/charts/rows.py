@@ -1,7 +1,7 @@
 """Pictures with a row for each thing: dots with whiskers, arrows, bars, on one scale.
 
-Labels stand to the left where there is room, above their row where there is none (``.label`` and ``.area`` in the
-style sheet). What a mark stands for is told by its shape and by words, never by its colour alone.
+Labels stand to the left where there is room, above their row where there is none (``.beside`` and ``.below`` in
+the style sheet). What a mark stands for is told by its shape and by words, never by its colour alone.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -147,8 +147,14 @@ def _rows(key: str, title: str, description: str, rows: Sequence[Row], ticks: Se
         labels.append(el("text", fit(row.label, LABEL), x=0, y=number(y + 4), class_="label"))
         words = el("text", row.words, x=percent(row.end), y=4, dx=10, class_="value")
         areas.append(el("svg", row.marks, words, x=0, y=number(y), width="100%", overflow="visible"))
-    area = el("svg", *grid, *areas, class_="area", x="36%", width="64%", height=number(height), overflow="visible")
-    return picture(key, title, description, height, *labels, area)
+    rows_ = el("symbol", *grid, *areas, id=f"{key}-rows", overflow="visible")
+    return picture(key, title, description, height, *labels, rows_, *_placed(key, height))
+
+
+def _placed(key: str, height: float) -> Iterable[Markup]:
+    """The rows beside the labels and, for a narrow screen, below them: the style sheet shows one of both."""
+    for class_, x, width in (("beside", "36%", "64%"), ("below", "0", "100%")):
+        yield el("use", href=f"#{key}-rows", x=x, width=width, height=number(height), class_=class_)
 
 
 def _line(x1: float, x2: float, class_: str) -> Markup:

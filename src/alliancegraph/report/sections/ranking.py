@@ -166,7 +166,7 @@ def _table(asked: Asked, rows: Rows) -> Table:
 def _group(asked: Asked, found: RankExplained) -> Group:
     view = asked.view(asked.say("see_actor", name=found.name), around=found.actor, selected=found.actor)
     items = tuple(_item(asked, found, support) for support in found.supports[:SUPPORTS])
-    return Group(f"{found.rank}. {found.name}", found.sentences, items, view)
+    return Group(f"{found.rank}. {found.name}", tuple(map(asked.say.spaced, found.sentences)), items, view)
 
 
 def _item(asked: Asked, found: RankExplained, support: Support) -> Item:
