@@ -166,15 +166,15 @@ class Asked:
         entity = self.entity(ref)
         return entity.types[0] if entity and entity.types else ""
 
-    def options(self, *, kinds: bool = True, roll_up: bool = True) -> str:
-        """The options of the command line that give the same network."""
+    def options(self, *leave: str) -> str:
+        """The options of the command line that give the same network, without those that a verb does not have."""
         asked = self.projection
-        named = () if asked.kinds == (PARTNER,) or not kinds else asked.kinds
-        said: Iterable[str] = (
-            *(f"--kind {kind}" for kind in named),
-            *((f"--period {asked.period.edtf}",) if asked.period else ()),
-            *((f"--min-belief {asked.min_belief:g}",) if asked.min_belief != Projection().min_belief else ()),
-            *(("--roll-up",) if asked.roll_up and roll_up else ()),
-            *((f"--as-of {self.day}",) if self.day else ()),
-        )
-        return "".join(f" {option}" for option in said)
+        said = {
+            "by": self.by if self.by != "degree" else "",
+            "kind": " --kind ".join(() if asked.kinds == (PARTNER,) else asked.kinds),
+            "period": asked.period.edtf if asked.period else "",
+            "min-belief": f"{asked.min_belief:g}" if asked.min_belief != Projection().min_belief else "",
+            "as-of": str(self.day or ""),
+        }
+        told = "".join(f" --{name} {value}" for name, value in said.items() if value and name not in leave)
+        return f"{told} --roll-up" if asked.roll_up and "roll-up" not in leave else told

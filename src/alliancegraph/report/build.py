@@ -12,7 +12,18 @@ from alliancegraph.report.sections.ranking import ranking, why
 from alliancegraph.report.sections.reading import coverage, reading
 
 SECTIONS = (reading, ranking, why, kinds, domains, dependence, movers, contradictions, method)
-FRAME = ("summary", "contents", "table_of", "open_page", "how_to_read", "command", "made_by", "quote", "denied")
+FRAME = (
+    "summary",
+    "contents",
+    "table_of",
+    "open_page",
+    "how_to_read",
+    "command",
+    "made_by",
+    "colon",
+    "quote",
+    "denied",
+)
 
 
 def build_report(asked: Asked, title: str | None = None) -> Report:

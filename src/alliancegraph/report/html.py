@@ -28,7 +28,6 @@ def html(report: Report) -> str:
     return environment.get_template("report.html.j2").render(
         report=report,
         words=report.words,
-        colon="\u00a0: " if report.lang == "fr" else ": ",
         summary=[section for section in report.sections if section.finding],
         marks=_marks(),
         policy=policy,

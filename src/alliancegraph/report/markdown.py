@@ -70,7 +70,7 @@ def _table(table: Table, report: Report) -> Iterator[str]:
     if table.note:
         yield escape(table.note)
     if table.command:
-        yield f"{report.words['command']}: `{_plain(table.command)}`"
+        yield f"{report.words['command']}{report.words['colon']}`{_plain(table.command)}`"
 
 
 def _group(group: Group, report: Report) -> Iterator[str]:

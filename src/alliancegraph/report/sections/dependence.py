@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from alliancegraph.analyse.dependence import PROVIDING, concentration, reach
+from alliancegraph.analyse.projection import PARTNER
 from alliancegraph.report.asked import Asked
 from alliancegraph.report.charts.rows import Share, shares
 from alliancegraph.report.parts import Column, Figure, Section, Table
@@ -22,9 +24,9 @@ MANY = 10
 def dependence(asked: Asked) -> Section | None:
     """Reach and concentration, with subsidiaries counted as their parent; None where there is neither.
 
-    As `depend` does by default: who rests on a unit rests on its owner.
+    As `depend` does, with its own kinds: who rests on a unit rests on its owner.
     """
-    rolled, say = asked.rolled_up(), asked.say
+    rolled, say = replace(asked, projection=replace(asked.projection, roll_up=True, kinds=(PARTNER,))), asked.say
     figures = [figure for figure in (_reach(rolled), _concentration(rolled)) if figure]
     if not figures:
         return None
@@ -81,7 +83,7 @@ def _reach_table(asked: Asked, rows: list[dict[Any, Any]]) -> Table:
         )
         for row in rows
     )
-    command = f"alliancegraph depend{asked.options(kinds=False, roll_up=False)}"
+    command = f"alliancegraph depend{asked.options('by', 'kind', 'roll-up')}"
     return Table(say("reach_table"), columns, cells, say("reach_note"), command)
 
 
@@ -157,7 +159,7 @@ def _concentration_table(asked: Asked, rows: list[dict[Any, Any]]) -> Table:
         )
         for row in rows
     )
-    command = f"alliancegraph depend concentration{asked.options(kinds=False, roll_up=False)}"
+    command = f"alliancegraph depend concentration{asked.options('by', 'kind', 'roll-up')}"
     return Table(say("concentration_table"), columns, cells, say("concentration_note"), command)
 
 

@@ -14,6 +14,8 @@ from alliancegraph.view.permalink import statuses_of, years_of
 PANELS = 9
 YEARS = 15
 """Years shown; what is earlier counts in the first of them."""
+LEVEL = 3
+"""Domains named where several come first."""
 BEGUN = (*Projection().statuses, OVER)
 """Statuses of what has begun, over or not."""
 
@@ -79,6 +81,10 @@ def _finding(
     begun: list[Relation],
 ) -> str:
     say, first = asked.say, codes[0]
+    level = [code for code in codes if len(by_domain[code]) == len(by_domain[first])]
+    if len(level) > 1:
+        names = say.listed(asked.label(f"domain/{code}") for code in level[:LEVEL])
+        return say("domains_level", names=names, n=len(by_domain[first]), total=len(begun))
     told = say(
         "domains_finding",
         domain=asked.label(f"domain/{first}"),

@@ -14,10 +14,15 @@ def method(asked: Asked) -> Section:
     values: dict[str, dict[str, object]] = {
         "m_measure": {
             "measure": measure.labels[asked.lang],
-            "definition": measure.definitions[asked.lang].rstrip("."),
+            "definition": _lower(measure.definitions[asked.lang].rstrip(".")),
             "source": measure.source.rstrip("."),
         },
         "m_worlds": {"n": asked.worlds},
         "m_years": {"years": WINDOW},
     }
     return Section("method", say("method"), lines=tuple(say(line, **values.get(line, {})) for line in LINES))
+
+
+def _lower(text: str) -> str:
+    """With a small letter at its beginning, to stand after a colon."""
+    return text[:1].lower() + text[1:]

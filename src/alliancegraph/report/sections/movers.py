@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from alliancegraph.analyse.intervals import rank_worlds
-from alliancegraph.analyse.years import Timeline, Year, timeline
+from alliancegraph.analyse.years import WINDOW, Timeline, Year, timeline
 from alliancegraph.find import fold
 from alliancegraph.report.asked import Asked
 from alliancegraph.report.charts.rows import Moved, moves
@@ -47,8 +47,10 @@ def movers(asked: Asked) -> Section | None:
     found = timeline(asked.knowledge, asked.vocabulary, projection, last=last)
     if len(found.years) < 2:
         return Section("moves", say("moves"), say("no_moves")) if asked.network else None
-    after = found.years[-1]
-    before = found.years[max(0, len(found.years) - 1 - (found.window or 1))]
+    if len(found.years) < 2 * found.window:  # two periods that do not overlap, as long as the years allow
+        window = len(found.years) // 2
+        found = timeline(asked.knowledge, asked.vocabulary, projection, last=last, window=window)
+    after, before = found.years[-1], found.years[-1 - found.window]
     rows = _movers(asked, found, before, after)
     periods = {"before": _period(found, before), "after": _period(found, after)}
     finding = _finding(asked, rows, periods)
@@ -60,7 +62,7 @@ def movers(asked: Asked) -> Section | None:
         "moves",
         finding,
         say("moves_reading", n=TOP, years=found.window, **periods),
-        _table(asked, rows, periods),
+        _table(asked, rows, periods, found.window),
         moves("moves", finding, say("moves_desc", n=len(moving)), [_drawn(asked, row) for row in moving]),
         legend=(("hollow", periods["before"]), ("dot", periods["after"])),
         view=_link(asked, found, after, periods["after"]),
@@ -95,8 +97,12 @@ def _spans(asked: Asked, year: Year) -> dict[str, tuple[int, int]]:
 
 def _period(found: Timeline, year: Year) -> str:
     """The years whose sources count in a year."""
-    first = max(year.year - found.window + 1, found.years[0].year) if found.window else found.years[0].year
-    return str(year.year) if first >= year.year else f"{first}–{year.year}"
+    first, last = _bounds(found, year)
+    return str(last) if first == last else f"{first}–{last}"
+
+
+def _bounds(found: Timeline, year: Year) -> tuple[int, int]:
+    return max(year.year - found.window + 1, found.years[0].year), year.year
 
 
 def _finding(asked: Asked, rows: list[Mover], periods: dict[str, str]) -> str:
@@ -131,7 +137,8 @@ def _lines(asked: Asked, found: Timeline, before: Year, after: Year, periods: di
         if actors
     ]
     lost, over = before.ties - after.ties, found.ended(before, after)
-    lines.append(say("ties", n=len(lost), over=len(over), **periods))
+    if lost:
+        lines.append(say("ties", n=len(lost), over=len(over), **periods))
     if found.undated:
         lines.append(say("moves_undated", n=found.undated))
     return tuple(lines)
@@ -149,11 +156,10 @@ def _drawn(asked: Asked, row: Mover) -> Moved:
 
 
 def _link(asked: Asked, found: Timeline, year: Year, period: str) -> Link:
-    first = max(year.year - found.window + 1, 1) if found.window else found.years[0].year
-    return asked.counted(asked.say("see_period", period=period), years=(first, year.year))
+    return asked.counted(asked.say("see_period", period=period), years=_bounds(found, year))
 
 
-def _table(asked: Asked, rows: list[Mover], periods: dict[str, str]) -> Table:
+def _table(asked: Asked, rows: list[Mover], periods: dict[str, str], years: int) -> Table:
     say = asked.say
     columns = (
         Column(say("actor")),
@@ -176,9 +182,11 @@ def _table(asked: Asked, rows: list[Mover], periods: dict[str, str]) -> Table:
         )
         for row in rows
     )
-    by = "" if asked.by == "degree" else f" --by {asked.by}"
-    roll = " --roll-up" if asked.projection.roll_up else ""
-    return Table(say("moves_table"), columns, cells, command=f"alliancegraph timeline --ranks --top {TOP}{by}{roll}")
+    window = "" if years == WINDOW else f" --window {years}"
+    options = asked.options("period", "as-of")
+    return Table(
+        say("moves_table"), columns, cells, command=f"alliancegraph timeline --ranks --top {TOP}{options}{window}"
+    )
 
 
 def span_text(span: tuple[int, int] | None) -> str:

@@ -158,8 +158,7 @@ def _table(asked: Asked, rows: Rows) -> Table:
         )
         for row in rows
     )
-    by = "" if asked.by == "degree" else f" --by {asked.by}"
-    command = f"alliancegraph rank --top {TOP}{by}{asked.options()}"
+    command = f"alliancegraph rank --top {TOP}{asked.options()}"
     return Table(say("rank_table"), columns, cells, command=command)
 
 

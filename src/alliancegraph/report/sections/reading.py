@@ -35,7 +35,8 @@ def coverage(asked: Asked) -> str:
     count = asked.say("n_documents", n=len(asked.knowledge.documents))
     if not dates:
         return count
-    return asked.say("published", documents=count, first=dates[0][:4], last=max(date[:4] for date in dates))
+    first, last = dates[0][:4], max(date[:4] for date in dates)
+    return asked.say("published_in" if first == last else "published", documents=count, first=first, last=last)
 
 
 def _dates(asked: Asked) -> set[str]:
@@ -52,7 +53,11 @@ def _lines(asked: Asked) -> list[str]:
     langs = Counter(document.lang for document in documents)
     told = say.listed(say(f"in_{lang}", n=n) for lang, n in sorted(langs.items()) if say.has(f"in_{lang}"))
     sheets = sum(document.media_type in ROWS for document in documents)
-    lines = [say("coverage", documents=coverage(asked), langs=told or "–", sheets=sheets)]
+    read = [say("coverage", documents=coverage(asked), langs=told or "–")]
+    read += [say("sheets", n=sheets)] if sheets else []
+    lines = [" ".join([*read, say("dates") if _dates(asked) else ""]).rstrip()]
+    if not asked.knowledge.claims:
+        lines.append(say("no_claims"))
     if relations:
         single = sum(relation.origins <= 1 for relation in relations)
         undated = sum(relation.date is None for relation in relations)
