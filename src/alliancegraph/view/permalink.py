@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from alliancegraph.model import Knowledge, Relation
+from alliancegraph.view.drawing import HUB
 from alliancegraph.view.payload import PHASES
 from alliancegraph.view.ranking import SHOWN
 
@@ -25,7 +26,9 @@ class View:
     around: str = ""
     """Entity id: this actor and its neighbours only."""
     selected: str = ""
-    """Id of an entity or a relation whose details are shown."""
+    """Id of an entity whose details are shown."""
+    relation: str = ""
+    """Id of a relation whose details are shown."""
     measure: str = ""
     """The ranking by this measure, where the page has it."""
     kinds: Collection[str] = ()
@@ -38,10 +41,11 @@ class View:
 
     def fragment(self) -> str:
         """What follows the ``#``."""
+        selected = f"{HUB}{self.relation}" if self.relation else self.selected
         params = {
             "l": self.lang,
             "w": "table" if self.table else "",
-            "c": "detail" if self.selected else "",
+            "c": "detail" if selected else "",
             "v": f"ego1:{self.around}" if self.around else "all" if self.whole else "",
             "k": _only(self.kinds),
             "d": _only(self.domains),
@@ -50,7 +54,7 @@ class View:
             "u": "0" if self.years else "",
             "b": str(round(self.belief * 100)) if self.belief else "",
             "m": self.measure if self.measure in SHOWN else "",
-            "sel": self.selected,
+            "sel": selected,
         }
         return urlencode({key: value for key, value in params.items() if value})
 

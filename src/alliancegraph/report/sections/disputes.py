@@ -28,7 +28,7 @@ def _group(asked: Asked, relation: Relation, found: tuple[Contradiction, ...]) -
     say = asked.say
     on = say("disputed_on", points=say.listed(point_name(one.on, asked.lang) for one in found))
     items = tuple(item for one in found for item in _sides(asked, one))
-    return Group(asked.fact(relation), (on,), items, asked.view(say("see_relation"), selected=relation.id))
+    return Group(asked.fact(relation), (on,), items, asked.view(say("see_relation"), relation=relation.id))
 
 
 def _sides(asked: Asked, one: Contradiction) -> list[Item]:

@@ -8,9 +8,12 @@ from alliancegraph.find import fold
 from alliancegraph.report.asked import Asked
 from alliancegraph.report.charts.rows import Moved, moves
 from alliancegraph.report.parts import Cell, Column, Figure, Link, Section, Table
+from alliancegraph.report.say import NO_BREAK
 
 TOP = 10
 """Actors told: those that are among the first so many in one of the two periods."""
+DOUBT = f"{NO_BREAK}?"
+"""Behind a move that may be none."""
 NAMED = 6
 """Who came and who went, by name."""
 
@@ -151,7 +154,7 @@ def _drawn(asked: Asked, row: Mover) -> Moved:
     elif row.after is None:
         words = say("gone_from", rank=row.before)
     else:
-        words = f"{row.before} → {row.after}{'' if row.sure else ' ?'}"
+        words = f"{row.before} → {row.after}{'' if row.sure else DOUBT}"
     return Moved(row.name, row.before, row.after, words)
 
 
@@ -199,5 +202,5 @@ def span_text(span: tuple[int, int] | None) -> str:
 def _change(asked: Asked, row: Mover) -> str:
     if row.before is None or row.after is None:
         return asked.say("new" if row.before is None else "gone")
-    doubt = "" if row.sure else " ?"
+    doubt = "" if row.sure else DOUBT
     return f"{'↑' if row.rise > 0 else '↓'} {abs(row.rise)}{doubt}" if row.rise else "="

@@ -176,5 +176,5 @@ def _item(asked: Asked, found: RankExplained, support: Support) -> Item:
         asked.fact(relation, found.actor),
         tuple(lines),
         asked.quotes(support.quotes)[:QUOTES],
-        asked.view(say("see_relation"), selected=relation.id),
+        asked.view(say("see_relation"), relation=relation.id),
     )
