@@ -41,7 +41,6 @@ TOP = (
     "judging",
     "pipeline",
     "analysis",
-    "reporting",
     "api",
     "evaluate",
     "__init__",

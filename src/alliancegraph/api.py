@@ -17,7 +17,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from alliancegraph.analysis import Analysis, NetworkOptions
+from alliancegraph.analysis import Analysis, NetworkOptions, projection_of
 from alliancegraph.dates import PartialDate
 from alliancegraph.files import dated, require_file, require_folder
 from alliancegraph.issues import Issues
@@ -219,9 +219,11 @@ class AllianceGraph(Analysis, Judging):
         By default ``exports/report.html`` of the workspace; of a past day, file and title bear its date. ``by`` is the
         measure of the ranking. Raises UsageError as ``view`` and ``rank`` do, and for an unknown format.
         """
-        from alliancegraph.reporting import report
+        from alliancegraph.report.reportable import report_on
 
-        return report(self, Path(path) if path else None, to, lang, title, by, network)
+        asked = projection_of(network)
+        kg = self.as_of(asked.as_of) if asked.as_of else self
+        return report_on(kg, Path(path) if path else None, to, lang, title, by, asked)
 
     def export(self, path: Path | str | None = None, to: str | None = None, *, date: str | None = None) -> list[Path]:
         """Write the graph for other tools, in one of ``publish.FORMATS``; ``date`` is the day that a dataset bears.

@@ -1,4 +1,4 @@
-"""Addresses that open the page on one view: the counterpart in Python of ``templates/js/state.js``.
+"""Addresses that open the page on one view: the counterpart in Python of ``templates/js/permalink.js``.
 
 The page reads its state from what follows the ``#``; what it does not know it leaves at its default, so an address
 must name only what the page holds. A test opens every address of a report in a browser and reads it back.
