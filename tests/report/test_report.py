@@ -13,7 +13,7 @@ import pytest
 from alliancegraph.analyse.centrality import rank
 from alliancegraph.analyse.dependence import reach
 from alliancegraph.errors import UsageError
-from alliancegraph.model import Knowledge
+from alliancegraph.model import Entity, Knowledge, Relation
 from alliancegraph.report import Asked, build_report, report_bytes, write_report
 from alliancegraph.report.parts import Link, Report, Section
 from alliancegraph.report.place import address_of_page
@@ -211,3 +211,24 @@ def test_links_lead_from_the_place_of_the_report(tmp_path: Path) -> None:
     assert address_of_page(workspace.report, workspace, None) == "network.html"
     assert address_of_page(tmp_path / "out" / "r.html", workspace, None) == "../my%20study/exports/network.html"
     assert address_of_page(tmp_path / "r.html", None, None) == "network.html"
+
+
+def test_nobody_is_called_first_who_is_level(vocabulary: Vocabulary) -> None:
+    """Two of as many partners share the first place, two domains the lead, and two the reach."""
+    types = {"a": "big_tech", "b": "big_tech", "c": "hospital", "d": "hospital"}
+    entities = {f"actor/{key}": Entity(f"actor/{key}", "actor", key.upper(), types=(of,)) for key, of in types.items()}
+
+    def tie(one: str, other: str, domain: str) -> Relation:
+        roles = (("partner", f"actor/{one}"), ("partner", f"actor/{other}"))
+        return Relation(one + other, "partnership", roles, "active", 0.9, (), domains=(domain,))
+
+    def told(*relations: Relation) -> list[str]:
+        knowledge = Knowledge((), (), entities, relations)
+        report = build_report(Asked(knowledge, vocabulary, "en", of="big_tech", toward="hospital", worlds=WORLDS))
+        return [section(report, key).finding for key in ("central", "domains", "depend")]
+
+    level = told(tie("a", "c", "ai"), tie("b", "d", "cloud"))
+    assert [words.split(" and ")[0] for words in level] == ["A, B, C", "Artificial intelligence", "A"]
+    first = told(tie("a", "c", "ai"), tie("a", "d", "ai"), tie("b", "d", "cloud"))
+    assert first[1].startswith("Artificial intelligence: 2 of 3 relations")
+    assert first[2].startswith("A reaches 2 of 2")

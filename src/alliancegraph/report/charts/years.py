@@ -24,7 +24,7 @@ def year_bars(
     parts += _bar(width * (slots - 1), width, undated, most, "bar none")
     if years:
         parts.append(el("text", str(years[0]), x=0, y=BASE + 14, class_="tick"))
-        if len(years) > 4:
+        if len(years) > 2:
             end = percent(width * len(years))
             parts.append(el("text", str(years[-1]), x=end, y=BASE + 14, class_="tick", text_anchor="end"))
     parts.append(el("text", no_date, x="100%", y=BASE + 14, class_="tick", text_anchor="end"))

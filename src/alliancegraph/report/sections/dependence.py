@@ -48,8 +48,14 @@ def _reach(asked: Asked) -> Figure | None:
         "toward": asked.vocabulary.label(f"type/{asked.toward}", asked.lang),
     }
     first = rows[0]
-    finding = say("reach_finding", name=first["name"], n=first["reached"], total=first["of"], **named)
-    alone = say("reach_alone", n=first["exclusive"], **named) if first["exclusive"] else ""
+    level = [row["name"] for row in rows if row["reached"] == first["reached"]]
+    told = {"n": first["reached"], "total": first["of"], **named}
+    alone = ""
+    if len(level) > 1:
+        finding = say("reach_level", names=say.listed(level), **told)
+    else:
+        finding = say("reach_finding", name=first["name"], **told)
+        alone = say("reach_alone", n=first["exclusive"]) if first["exclusive"] else ""
     drawn = [
         Share(row["name"], row["exclusive"], row["reached"], f"{row['reached']} ({row['exclusive']})")
         for row in rows[:SHOWN]

@@ -35,11 +35,10 @@ def domains(asked: Asked) -> Section | None:
     counts = {code: _by_year(by_domain[code], years) for code in codes}
     finding = _finding(asked, codes, by_domain, counts, begun)
     most = max((count for code in codes[:PANELS] for count in counts[code].values()), default=1)
-    undated = sum(year_of(relation) is None for relation in begun)
     figure = Figure(
         "domains",
         finding,
-        say("domains_reading", n=undated, none=sum(not relation.domains for relation in begun)),
+        " ".join((say("domains_reading"), *_left_out(asked, begun))),
         _table(asked, codes, years, counts),
         panels=tuple(_panel(asked, code, years, counts[code], most) for code in codes[:PANELS]),
         sparks=tuple(
@@ -66,6 +65,15 @@ def _years(begun: Iterable[Relation]) -> range:
 def _by_year(relations: Iterable[Relation], years: range) -> Counter[int | None]:
     found = (year_of(relation) for relation in relations)
     return Counter(max(year, years[0]) if year is not None else None for year in found)
+
+
+def _left_out(asked: Asked, begun: Iterable[Relation]) -> Iterable[str]:
+    """What is in no year, and what is in no panel."""
+    begun = tuple(begun)
+    undated = sum(year_of(relation) is None for relation in begun)
+    none = sum(not relation.domains for relation in begun)
+    counted = (("domains_undated", undated), ("domains_none", none))
+    return [asked.say(key, n=count) for key, count in counted if count]
 
 
 def _link(asked: Asked, text: str, *codes: str) -> Link:

@@ -26,7 +26,7 @@ Rows = Sequence[dict[Any, Any]]
 def ranking(asked: Asked) -> Section:
     """The first actors with the intervals of their ranks."""
     say = asked.say
-    rows = _ranked(asked, TOP)
+    rows = _ranked(asked, TOP, asked.worlds)
     if not rows:
         return Section("central", say("central"), say("nobody"), (say("nobody_why"),))
     finding, measure = _finding(asked, rows), _measure(asked)
@@ -72,8 +72,8 @@ def why(asked: Asked) -> Section | None:
     return Section("why", say("why"), finding, (say("why_reading"),), groups=tuple(_group(asked, one) for one in found))
 
 
-def _ranked(asked: Asked, top: int) -> Rows:
-    """Rows of the ranking as plain values."""
+def _ranked(asked: Asked, top: int, worlds: int = 0) -> Rows:
+    """Rows of the ranking as plain values, with intervals where there are ``worlds``."""
     table = rank(
         asked.knowledge,
         asked.vocabulary,
@@ -81,11 +81,11 @@ def _ranked(asked: Asked, top: int) -> Rows:
         asked.projection,
         top,
         lang=asked.lang,
-        worlds=asked.worlds,
+        worlds=worlds,
         seed=asked.seed,
     )
-    whole = ("rank", "rank_median", "rank_low", "rank_high", "relations", "evidence")
-    return [row | {key: int(row[key]) for key in whole} for row in table.to_dict("records")]
+    whole = {"rank", "rank_median", "rank_low", "rank_high", "relations", "evidence"} & set(table.columns)
+    return [row | {key: int(row[key]) for key in sorted(whole)} for row in table.to_dict("records")]
 
 
 def _finding(asked: Asked, rows: Rows) -> str:
