@@ -75,12 +75,16 @@ def test_the_ranking_is_that_of_rank(asked: Asked, report: Report) -> None:
 def test_dependence_is_that_of_depend(asked: Asked, report: Report) -> None:
     """With subsidiaries counted as their parent, as `depend` does by default."""
     rolled = replace(asked.projection, roll_up=True)
-    found = reach(asked.knowledge, asked.vocabulary, asked.of, asked.toward, rolled)
-    told = section(report, "depend").figures[0].table.rows
-    assert [(text(row[0]), int(text(row[1])), int(text(row[3]))) for row in told] == [
-        (row.name, row.reached, row.exclusive)
-        for row in found[found["reached"] > 0].itertuples(index=False, name="Row")
-    ]
+    found = reach(asked.knowledge, asked.vocabulary, asked.of, asked.toward, rolled, worlds=WORLDS)
+    found = found[found["reached"] > 0]
+    told = [[text(cell) for cell in row] for row in section(report, "depend").figures[0].table.rows]
+    assert [row[0] for row in told] == list(found["name"])
+    assert [int(row[1]) for row in told] == list(found["reached"])
+    assert [int(row[4]) for row in told] == list(found["exclusive"])
+    ends = [row[2].split("–") for row in told]
+    assert [(int(e[0]), int(e[-1])) for e in ends] == list(
+        zip(found["reached_low"], found["reached_high"], strict=True)
+    )
 
 
 def test_what_has_no_date_is_counted_and_not_dropped(asked: Asked, report: Report) -> None:
@@ -102,11 +106,12 @@ def test_the_heat_map_counts_a_relation_once_a_type(report: Report) -> None:
 
 
 def test_reasons_come_with_quotes_and_lead_to_the_relation(report: Report, asked: Asked) -> None:
-    """For the first three: the sentences of `rank --explain` and, where one relation moves them, its words."""
+    """For the first three: the sentences of `rank --explain`, and the words of what moves them, alone or together."""
     groups = section(report, "why").groups
     assert len(groups) == 3
     for group in groups:
         assert "possible worlds" in group.lines[0]
+        assert group.parts
         for item in group.parts:
             assert item.quotes
             assert item.view

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
 LONGEST_QUOTE = 420
+FOREVER = 9999
+"""Last year of a period that is open."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class Asked:
         if not period:
             return None
         first, last = period.earliest, period.latest
-        return (first.year if first else 1, last.year if last else 9999)
+        return (first.year if first else 1, last.year if last else FOREVER)
 
     @cached_property
     def believed(self) -> tuple[Relation, ...]:
@@ -115,11 +117,17 @@ class Asked:
 
     def view(self, text: str, **fields: Any) -> Link:
         """A link to a view of the page; fields are those of ``View``."""
-        return Link(text, f"{self.page}#{View(lang=self.lang, **fields).fragment()}")
+        settled = {"lang": self.lang, "rolled": self.projection.roll_up}
+        return Link(text, f"{self.page}#{View(**{**settled, **fields}).fragment()}")
 
     def counted(self, text: str, **fields: Any) -> Link:
         """A link to the relations that ``believed`` or ``standing`` hold, further narrowed by ``fields``."""
-        bounds: dict[str, Any] = {"whole": True, "belief": self.projection.min_belief, "years": self.years}
+        bounds: dict[str, Any] = {
+            "whole": True,
+            "rolled": False,
+            "belief": self.projection.min_belief,
+            "years": self.years,
+        }
         if self.projection.kinds != (PARTNER,):
             bounds["kinds"] = self.kinds & {relation.kind for relation in self.knowledge.relations}
         return self.view(text, **{**bounds, **fields})

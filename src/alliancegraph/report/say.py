@@ -120,6 +120,13 @@ class Say:
         return "".join(SPARKS[round(count / top * scale)] if count and top else "·" for count in counts)
 
 
+def span_text(span: tuple[int, int] | None) -> str:
+    """``2–5``"""
+    if span is None:
+        return "–"
+    return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
+
+
 class ReportTeller(Teller):
     """Tells relations with dates as people write them."""
 

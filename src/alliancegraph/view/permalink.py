@@ -38,6 +38,8 @@ class View:
     years: tuple[int, int] | None = None
     """Relations dated in these years, and none without a date."""
     belief: float = 0.0
+    rolled: bool = False
+    """Units stand under their house, where the page holds houses."""
 
     def fragment(self) -> str:
         """What follows the ``#``."""
@@ -53,6 +55,7 @@ class View:
             "y": f"{self.years[0]:04}..{self.years[1]:04}" if self.years else "",
             "u": "0" if self.years else "",
             "b": str(round(self.belief * 100)) if self.belief else "",
+            "g": "1" if self.rolled and not self.relation else "",
             "m": self.measure if self.measure in SHOWN else "",
             "sel": selected,
         }

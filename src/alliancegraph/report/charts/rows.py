@@ -13,6 +13,8 @@ from markupsafe import Markup
 from alliancegraph.report.charts.svg import at, el, fit, number, percent, picture
 
 PITCH = 32
+ROOMY = 42
+"""Height of a row with a whisker below its bar."""
 HEAD = 26
 LABEL = 34
 """Signs that fit beside a row."""
@@ -63,6 +65,8 @@ class Share:
     solid: float
     whole: float
     words: str
+    ends: tuple[float, float] | None = None
+    """Interval of the whole, as a whisker below the bar."""
 
 
 def rank_scale(worst: int) -> tuple[Scale, list[int]]:
@@ -80,14 +84,8 @@ def intervals(key: str, title: str, description: str, rows: Sequence[Ranked]) ->
 
     def drawn(row: Ranked) -> Row:
         low, high = scale(row.low), scale(row.high)
-        marks = Markup().join(
-            (
-                _line(low, high, "whisker"),
-                *(at(x, 0, el("path", d="M0 -5V5", class_="whisker")) for x in (low, high)),
-                el("circle", cx=percent(scale(row.median)), cy=0, r=5, class_="dot"),
-            )
-        )
-        return Row(row.label, marks, row.words, high)
+        dot = el("circle", cx=percent(scale(row.median)), cy=0, r=5, class_="dot")
+        return Row(row.label, _whisker(low, high) + dot, row.words, high)
 
     return _rows(key, title, description, [drawn(row) for row in rows], [(scale(t), str(t)) for t in ticks])
 
@@ -126,13 +124,24 @@ def shares(key: str, title: str, description: str, rows: Sequence[Share], ticks:
     def drawn(row: Share) -> Row:
         parts = ((0.0, row.solid, "bar"), (row.solid, row.whole, "bar faint"))
         marks = [_box(scale(a), scale(b), class_) for a, b, class_ in parts if b > a]
+        if row.ends:
+            marks.append(_whisker(scale(row.ends[0]), scale(row.ends[1]), y=13, cap=3))
         return Row(row.label, Markup().join(marks), row.words, scale(row.whole))
 
-    return _rows(key, title, description, [drawn(row) for row in rows], [(scale(v), words) for v, words in ticks])
+    pitch = ROOMY if any(row.ends for row in rows) else PITCH
+    places = [(scale(v), words) for v, words in ticks]
+    return _rows(key, title, description, [drawn(row) for row in rows], places, pitch)
 
 
-def _rows(key: str, title: str, description: str, rows: Sequence[Row], ticks: Sequence[tuple[float, str]]) -> Markup:
-    height = HEAD + PITCH * len(rows) + 4
+def _rows(
+    key: str,
+    title: str,
+    description: str,
+    rows: Sequence[Row],
+    ticks: Sequence[tuple[float, str]],
+    pitch: int = PITCH,
+) -> Markup:
+    height = HEAD + pitch * len(rows) + 4
     grid = [
         part
         for x, words in ticks
@@ -143,7 +152,7 @@ def _rows(key: str, title: str, description: str, rows: Sequence[Row], ticks: Se
     ]
     labels, areas = [], []
     for i, row in enumerate(rows):
-        y = HEAD + PITCH * (i + 0.5) + 2
+        y = HEAD + pitch * (i + 0.5) + 2
         labels.append(el("text", fit(row.label, LABEL), x=0, y=number(y + 4), class_="label"))
         words = el("text", row.words, x=percent(row.end), y=4, dx=10, class_="value")
         areas.append(el("svg", row.marks, words, x=0, y=number(y), width="100%", overflow="visible"))
@@ -157,8 +166,13 @@ def _placed(key: str, height: float) -> Iterable[Markup]:
         yield el("use", href=f"#{key}-rows", x=x, width=width, height=number(height), class_=class_)
 
 
-def _line(x1: float, x2: float, class_: str) -> Markup:
-    return el("line", x1=percent(x1), x2=percent(x2), y1=0, y2=0, class_=class_)
+def _line(x1: float, x2: float, class_: str, y: float = 0) -> Markup:
+    return el("line", x1=percent(x1), x2=percent(x2), y1=number(y), y2=number(y), class_=class_)
+
+
+def _whisker(low: float, high: float, y: float = 0, cap: float = 5) -> Markup:
+    caps = (at(x, y, el("path", d=f"M0 -{cap}V{cap}", class_="whisker")) for x in (low, high))
+    return Markup().join((_line(low, high, "whisker", y), *caps))
 
 
 def _arrow(x1: float, x2: float, class_: str) -> Markup:

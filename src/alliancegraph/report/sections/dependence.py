@@ -10,6 +10,7 @@ from alliancegraph.analyse.projection import PARTNER
 from alliancegraph.report.asked import Asked
 from alliancegraph.report.charts.rows import Share, shares
 from alliancegraph.report.parts import Column, Figure, Section, Table
+from alliancegraph.report.say import span_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +40,16 @@ def _reach(asked: Asked) -> Figure | None:
     say, types = asked.say, asked.vocabulary.concepts("type")
     if asked.of not in types or asked.toward not in types:
         return None
-    found = reach(asked.knowledge, asked.vocabulary, asked.of, asked.toward, asked.projection, lang=asked.lang)
+    found = reach(
+        asked.knowledge,
+        asked.vocabulary,
+        asked.of,
+        asked.toward,
+        asked.projection,
+        lang=asked.lang,
+        worlds=asked.worlds,
+        seed=asked.seed,
+    )
     rows = [row for row in found.to_dict("records") if row["reached"]]
     if not rows:
         return None
@@ -48,38 +58,51 @@ def _reach(asked: Asked) -> Figure | None:
         "toward": asked.vocabulary.label(f"type/{asked.toward}", asked.lang),
     }
     first = rows[0]
-    level = [row["name"] for row in rows if row["reached"] == first["reached"]]
-    told = {"n": first["reached"], "total": first["of"], **named}
-    alone = ""
-    if len(level) > 1:
-        finding = say("reach_level", names=say.listed(level), **told)
-    else:
-        finding = say("reach_finding", name=first["name"], **told)
-        alone = say("reach_alone", n=first["exclusive"]) if first["exclusive"] else ""
+    finding = _reach_finding(asked, rows, named)
     drawn = [
-        Share(row["name"], row["exclusive"], row["reached"], f"{row['reached']} ({row['exclusive']})")
+        Share(row["name"], row["exclusive"], row["reached"], f"{row['reached']} ({row['exclusive']})", _ends(row))
         for row in rows[:SHOWN]
     ]
     ticks = [(value, str(value)) for value in _ticks(max(row["reached"] for row in rows))]
     return Figure(
         "reach",
-        " ".join(part for part in (finding, alone) if part),
-        say("reach_reading", n=first["of"], **named),
+        finding,
+        say("reach_reading", n=first["of"], worlds=asked.worlds, **named),
         _reach_table(asked, rows),
         shares("reach", finding, say("reach_desc"), drawn, ticks),
-        legend=(("bar", say("exclusive")), ("bar faint", say("shared"))),
+        legend=(("bar", say("exclusive")), ("bar faint", say("shared")), ("whisker", say("interval"))),
         view=asked.view(say("see_actor", name=first["name"]), around=first["actor"], selected=first["actor"]),
     )
 
 
+def _reach_finding(asked: Asked, rows: list[dict[Any, Any]], named: dict[str, str]) -> str:
+    """Who reaches most, how many alone, and whether the next one may be level."""
+    say, first = asked.say, rows[0]
+    told = {"n": first["reached"], "total": first["of"], **named}
+    level = [row["name"] for row in rows if row["reached"] == first["reached"]]
+    if len(level) > 1:
+        return say("reach_level", names=say.listed(level), **told)
+    parts = [say("reach_finding", name=first["name"], **told)]
+    if first["exclusive"]:
+        parts.append(say("reach_alone", n=first["exclusive"]))
+    if len(rows) > 1 and rows[1]["reached_high"] >= first["reached_low"]:
+        parts.append(say("reach_unsure", name=first["name"], other=rows[1]["name"]))
+    return " ".join(parts)
+
+
+def _ends(row: dict[Any, Any]) -> tuple[int, int]:
+    return row["reached_low"], row["reached_high"]
+
+
 def _reach_table(asked: Asked, rows: list[dict[Any, Any]]) -> Table:
     say = asked.say
-    numbers = ("reached", "share", "exclusive", "partners", "domains", "parts", "cut_off")
+    numbers = ("reached", "interval", "share", "exclusive", "partners", "domains", "parts", "cut_off")
     columns = (Column(say("actor")), *(Column(say(f"col_{name}"), True) for name in numbers))
     cells = tuple(
         (
             asked.actor(row["actor"]),
             say.number(row["reached"]),
+            span_text(_ends(row)),
             say.percent(row["share"]),
             say.number(row["exclusive"]),
             say.number(row["partners"]),
@@ -89,7 +112,7 @@ def _reach_table(asked: Asked, rows: list[dict[Any, Any]]) -> Table:
         )
         for row in rows
     )
-    command = f"alliancegraph depend{asked.options('by', 'kind', 'roll-up')}"
+    command = f"alliancegraph depend reach{asked.options('by', 'kind', 'roll-up')}"
     return Table(say("reach_table"), columns, cells, say("reach_note"), command)
 
 
@@ -127,7 +150,7 @@ def _concentration(asked: Asked) -> Figure | None:
             drawn,
             [(share, say.percent(share)) for share in (0, 0.25, 0.5, 0.75, 1)],
         ),
-        view=asked.counted(say("see_services"), kinds=_providing(asked)),
+        view=asked.counted(say("see_services"), kinds=_providing(asked), rolled=True),
     )
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from alliancegraph.analyse.intervals import rank_worlds
 from alliancegraph.analyse.years import WINDOW, Timeline, Year, timeline
 from alliancegraph.find import fold
-from alliancegraph.report.asked import Asked
+from alliancegraph.report.asked import FOREVER, Asked
 from alliancegraph.report.charts.rows import Moved, moves
 from alliancegraph.report.parts import Cell, Column, Figure, Link, Section, Table
-from alliancegraph.report.say import NO_BREAK
+from alliancegraph.report.say import NO_BREAK, span_text
 
 TOP = 10
 """Actors told: those that are among the first so many in one of the two periods."""
@@ -185,18 +185,12 @@ def _table(asked: Asked, rows: list[Mover], periods: dict[str, str], years: int)
         )
         for row in rows
     )
+    until = f" --to {asked.years[1]}" if asked.years and asked.years[1] < FOREVER else ""
     window = "" if years == WINDOW else f" --window {years}"
-    options = asked.options("period", "as-of")
+    options = f"{asked.options('period')}{until}"
     return Table(
         say("moves_table"), columns, cells, command=f"alliancegraph timeline --ranks --top {TOP}{options}{window}"
     )
-
-
-def span_text(span: tuple[int, int] | None) -> str:
-    """``2–5``"""
-    if span is None:
-        return "–"
-    return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
 
 
 def _change(asked: Asked, row: Mover) -> str:

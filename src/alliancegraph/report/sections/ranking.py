@@ -10,6 +10,7 @@ from alliancegraph.analyse.rank_explained import RankExplained, Support, explain
 from alliancegraph.report.asked import Asked
 from alliancegraph.report.charts.rows import Ranked, intervals
 from alliancegraph.report.parts import Column, Figure, Group, Item, Section, Table
+from alliancegraph.report.say import span_text
 
 TOP = 15
 EXPLAINED = 3
@@ -127,8 +128,7 @@ def _measure(asked: Asked) -> str:
 
 
 def _span(row: dict[Any, Any]) -> str:
-    low, high = row["rank_low"], row["rank_high"]
-    return str(low) if low == high else f"{low}–{high}"
+    return span_text((row["rank_low"], row["rank_high"]))
 
 
 def _table(asked: Asked, rows: Rows) -> Table:
@@ -164,17 +164,19 @@ def _table(asked: Asked, rows: Rows) -> Table:
 
 def _group(asked: Asked, found: RankExplained) -> Group:
     view = asked.view(asked.say("see_actor", name=found.name), around=found.actor, selected=found.actor)
-    items = tuple(_item(asked, found, support) for support in found.supports[:SUPPORTS])
-    return Group(f"{found.rank}. {found.name}", tuple(map(asked.say.spaced, found.sentences)), items, view)
+    items = [_item(asked, found, support) for support in found.supports[:SUPPORTS]]
+    items += [_item(asked, found, support, together=True) for support in found.together]
+    return Group(f"{found.rank}. {found.name}", tuple(map(asked.say.spaced, found.sentences)), tuple(items), view)
 
 
-def _item(asked: Asked, found: RankExplained, support: Support) -> Item:
+def _item(asked: Asked, found: RankExplained, support: Support, *, together: bool = False) -> Item:
     say, relation = asked.say, asked.by_id[support.loss.relation]
-    lines = [say("without_claim" if support.loss.claim else "without", rank=support.rank, before=found.rank)]
+    alone = "without_claim" if support.loss.claim else "without"
+    lines = [] if together else [say(alone, rank=support.rank, before=found.rank)]
     lines.append(say("believed", share=say.percent(relation.belief), n=relation.origins))
     return Item(
         asked.fact(relation, found.actor),
         tuple(lines),
-        asked.quotes(support.quotes)[:QUOTES],
+        asked.quotes(support.quotes)[: 1 if together else QUOTES],
         asked.view(say("see_relation"), relation=relation.id),
     )
