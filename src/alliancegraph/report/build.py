@@ -14,10 +14,8 @@ from alliancegraph.report.sections.reading import coverage, reading
 SECTIONS = (reading, ranking, why, kinds, domains, dependence, movers, contradictions, method)
 FRAME = (
     "summary",
-    "contents",
     "table_of",
     "open_page",
-    "how_to_read",
     "command",
     "made_by",
     "colon",
@@ -38,5 +36,4 @@ def build_report(asked: Asked, title: str | None = None) -> Report:
         sections,
         {key: say.spaced(say.form(key)) for key in FRAME},
         asked.view(say("open_page")),
-        empty=not asked.network,
     )

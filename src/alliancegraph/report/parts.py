@@ -126,5 +126,3 @@ class Report:
     words: Mapping[str, str] = field(default_factory=dict)
     """Words of the frame: "Summary", "Table", …"""
     view: Link | None = None
-    empty: bool = False
-    """True when there is nothing to rank."""
