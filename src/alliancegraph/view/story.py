@@ -122,8 +122,9 @@ class _Reader:
         """An address copied from the page: what it names must be there."""
         text = (value.text or "").strip()
         pairs = parse_qsl(text.partition("#")[2] if "#" in text else text, keep_blank_values=True)
-        if not pairs:
+        if not pairs or "=" not in text:
             self.faults.add(value.line, f"{where}: {text!r} is no link of the page; copy one with its button 'Link'")
+            return ""
         for name, said in pairs:
             if name not in PARTS:
                 self.faults.add(value.line, f"{where}: {name!r} is no part of a link of the page; copy the link again")
