@@ -4,7 +4,7 @@ import { byId, DATA, familyOf } from "./data.js";
 import { el } from "./dom.js";
 import { originOf, VALUES } from "./facets.js";
 import { FONT } from "./labels.js";
-import { network } from "./map.js";
+import { network, paintMap } from "./map.js";
 import { current, state } from "./state.js";
 import { ground, lineOf, markOf, OUTLINE, theme } from "./style.js";
 import { capital, concept, familyName, fold, kindName, nameOf, roleName } from "./text.js";
@@ -21,6 +21,7 @@ const fileName = (ending) => fold(DATA.title[state.lang]).replace(/[^a-z0-9]+/g,
 
 /* The map as drawn, on its ground, with title, legend and counts; `scale` is in pixels a CSS pixel. */
 export function mapPicture(scale) {
+  paintMap();
   const source = byId("map").querySelector("canvas");
   const [width, height] = [source.clientWidth, source.clientHeight];
   const entries = legendEntries();

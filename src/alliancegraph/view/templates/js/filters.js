@@ -1,7 +1,7 @@
 /* Which relations pass, and how many would pass under each entry of the legend. */
 import { DATA } from "./data.js";
 import { endsOn } from "./ends.js";
-import { FACETS, FIRST, LAST, typesOf } from "./facets.js";
+import { FACETS, FIRST, LAST, typesIn } from "./facets.js";
 import { reach } from "./measures.js";
 import { current, fresh, sameSet, state } from "./state.js";
 
@@ -22,6 +22,17 @@ const TESTS = {
 };
 const TEST_NAMES = Object.keys(TESTS);
 
+/* The one test that a relation fails: "" when it fails none, null when it fails more than one. */
+function onlyFailure(relation) {
+  let only = "";
+  for (const name of TEST_NAMES) {
+    if (TESTS[name](relation)) continue;
+    if (only) return null;
+    only = name;
+  }
+  return only;
+}
+
 /* { passing: relations that pass all tests, counts: facet → code → number, years: year or "" → number } */
 export function evaluate() {
   const passing = [];
@@ -29,15 +40,14 @@ export function evaluate() {
   const years = new Map();
   const bump = (map, key) => map.set(key, (map.get(key) || 0) + 1);
   for (const relation of DATA.relations) {
-    const failed = TEST_NAMES.filter((name) => !TESTS[name](relation));
-    if (!failed.length) passing.push(relation);
-    if (failed.length > 1) continue;
+    const failed = onlyFailure(relation);
+    if (failed === null) continue;
+    if (!failed) passing.push(relation);
     for (const facet of FACETS) {
-      if (failed.length && failed[0] !== facet) continue;
-      const values = facet === "type" ? new Set(relation.ends.flatMap(typesOf)) : relation.values[facet];
-      for (const code of values) bump(counts[facet], code);
+      if (failed && failed !== facet) continue;
+      for (const code of facet === "type" ? typesIn(relation) : relation.values[facet]) bump(counts[facet], code);
     }
-    if (!failed.length || failed[0] === "period") bump(years, relation.years ? relation.years[0] ?? relation.years[1] : "");
+    if (!failed || failed === "period") bump(years, relation.years ? relation.years[0] ?? relation.years[1] : "");
   }
   return { passing, counts, years };
 }

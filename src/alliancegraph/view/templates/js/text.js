@@ -30,13 +30,20 @@ export const fold = (text) =>
     .replace(/ß/g, "ss")
     .replace(/[’']/g, "'");
 
-export const number = (value, digits) =>
-  new Intl.NumberFormat(state.lang, { maximumFractionDigits: digits ?? 2 }).format(value);
-export const percent = (value) => new Intl.NumberFormat(state.lang, { style: "percent" }).format(value);
+/* Formatters are slow to make and quick to use: each is made once. */
+const formatters = new Map();
+export function formatter(Kind, lang, options) {
+  const key = Kind.name + lang + JSON.stringify(options);
+  if (!formatters.has(key)) formatters.set(key, new Kind(lang, options));
+  return formatters.get(key);
+}
+
+export const number = (value, digits = 2) => formatter(Intl.NumberFormat, state.lang, { maximumFractionDigits: digits }).format(value);
+export const percent = (value) => formatter(Intl.NumberFormat, state.lang, { style: "percent" }).format(value);
 export const money = (value, currency) => {
   try {
     const compact = value >= 1e6 ? { notation: "compact", compactDisplay: "long", maximumFractionDigits: 2 } : {};
-    return new Intl.NumberFormat(state.lang, { style: "currency", currency, maximumFractionDigits: 0, ...compact }).format(value);
+    return formatter(Intl.NumberFormat, state.lang, { style: "currency", currency, maximumFractionDigits: 0, ...compact }).format(value);
   } catch {
     return number(value) + " " + currency;
   }
@@ -57,7 +64,7 @@ export function dateText(edtf) {
   const [, year, month, day, about] = match;
   const format = { year: "numeric", ...(month && { month: "long" }), ...(day && { day: "numeric" }), timeZone: "UTC" };
   const when = new Date(Date.UTC(+year, +(month || 1) - 1, +(day || 1)));
-  return (about ? t("about") + " " : "") + new Intl.DateTimeFormat(state.lang === "en" ? "en-GB" : "fr", format).format(when);
+  return (about ? t("about") + " " : "") + formatter(Intl.DateTimeFormat, state.lang === "en" ? "en-GB" : "fr", format).format(when);
 }
 
 /* "A → B" with the sign that tells direction; `most` names a side, then their number. */
@@ -72,7 +79,7 @@ export function partiesText(relation, most = 3) {
 
 export const countryName = (code) => {
   try {
-    return new Intl.DisplayNames(state.lang, { type: "region" }).of(code);
+    return formatter(Intl.DisplayNames, state.lang, { type: "region" }).of(code);
   } catch {
     return code;
   }
