@@ -184,12 +184,15 @@ export const fit = () => fitTo(boundsOf(placesOf(current)));
 export const zoomBy = (factor) => network.moveTo({ scale: Math.min(4, Math.max(0.05, network.getScale() * factor)) });
 
 /* Shows the selection on the drawing itself. */
+let marked = null;
 function mark() {
   const id = state.selected;
+  if (!id && !marked) return null;
+  marked = id;
   if (!id) return network.unselectAll();
   if (network.body.nodes[id] && !network.body.nodes[id].options.hidden) return network.setSelection({ nodes: [id], edges: [] }, { highlightEdges: false });
   const edges = id.startsWith(HUB) ? (LINKS.get(id.slice(HUB.length)) || []).map((edge) => edge.id).filter((key) => linkItems.get(key)) : [];
-  network.setSelection({ nodes: [], edges });
+  return network.setSelection({ nodes: [], edges });
 }
 
 function onHover(id, at) {

@@ -49,12 +49,14 @@ function sortable(table, key, label, numeric) {
     } }));
 }
 
-function compare(a, b) {
-  return typeof a === "number" && typeof b === "number" ? a - b : formatter(Intl.Collator, state.lang).compare(String(a), String(b));
+export function comparison(lang) {
+  const words = formatter(Intl.Collator, lang);
+  return (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : words.compare(String(a), String(b)));
 }
 
 /* Items by what `value` gives for them, asked once each; equal ones by id. */
 function sortedBy(items, value, turn, idOf) {
+  const compare = comparison(state.lang);
   const keyed = items.map((item) => [value(item), idOf(item), item]);
   keyed.sort((a, b) => turn * compare(a[0], b[0]) || (a[1] < b[1] ? -1 : 1));
   return keyed.map(([, , item]) => item);
