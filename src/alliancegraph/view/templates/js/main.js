@@ -13,6 +13,7 @@ import { decode, remember, written } from "./permalink.js";
 import { fillPrint } from "./print.js";
 import { drawRanking } from "./ranking.js";
 import { combobox } from "./search.js";
+import { openSheet, raise, startSheets } from "./sheet.js";
 import { current, fresh, onUpdate, SCOPES, state, trail, update } from "./state.js";
 import { dark } from "./style.js";
 import { drawTable } from "./table.js";
@@ -84,17 +85,11 @@ function connect() {
   on("to", "change", (event) => setYears(state.from ?? FIRST, +event.target.value));
   on("undated", "change", (event) => ((state.undated = event.target.checked), update()));
   on("belief", "input", (event) => ((state.belief = +event.target.value), update()));
-  on("show-filters", "click", () => drawer("filters-open"));
-  on("show-panel", "click", () => drawer("panel-open"));
-  for (const close of document.querySelectorAll("[data-close]")) close.addEventListener("click", () => drawer(null));
+  startSheets();
   document.addEventListener("keydown", onKey);
   window.addEventListener("hashchange", () => location.hash.slice(1) !== written && restore());
   window.addEventListener("beforeprint", fillPrint);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => state.theme === "auto" && (setTheme("auto"), update()));
-}
-
-function drawer(name) {
-  for (const one of ["filters-open", "panel-open"]) document.body.classList.toggle(one, one === name && !document.body.classList.contains(one));
 }
 
 function moveTab(event) {
@@ -112,7 +107,9 @@ function onKey(event) {
     event.preventDefault();
     byId("search").focus();
   } else if (event.key === "Escape" && !typing) {
-    if (document.body.matches(".filters-open, .panel-open") && matchMedia("(max-width: 900px)").matches) drawer(null);
+    const menu = document.querySelector(".menu[open]");
+    if (menu) menu.open = false, menu.querySelector("summary").focus();
+    else if (openSheet()) raise(null);
     else if (state.selected) select(null);
     else if (trail.length) goBack();
   }

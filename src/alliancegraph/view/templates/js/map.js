@@ -175,7 +175,8 @@ function frame(places) {
 
 function fitTo(box) {
   const { width, height } = room;
-  const scale = Math.max(0.05, Math.min((width - 110) / Math.max(box.w, 1), (height - 112) / Math.max(box.h, 1), 1.25));
+  const [aside, above] = [Math.min(110, width * 0.16), Math.min(112, height * 0.24)]; // room for names at the rim
+  const scale = Math.max(0.05, Math.min((width - aside) / Math.max(box.w, 1), (height - above) / Math.max(box.h, 1), 1.25));
   const lift = 12 / scale; // room for the key at the bottom
   network.moveTo({ position: { x: box.x + box.w / 2, y: box.y + box.h / 2 + lift }, scale, animation: false });
 }

@@ -1,6 +1,7 @@
 /* Going from one thing to another: selection, scope, and the way back. */
 import { byId, HUB, NODES, RELATIONS, relationsOf } from "./data.js";
 import { say } from "./dom.js";
+import { openSheet, raise } from "./sheet.js";
 import { current, fresh, state, trail, update } from "./state.js";
 import { nameOf, partiesText } from "./text.js";
 
@@ -33,11 +34,13 @@ export function go(change) {
   if (change.selected) openPanel();
 }
 
-/* On a narrow screen the panel is a sheet that has to be raised. */
+/* On a narrow screen the panel is a sheet that has to be raised. What had the focus may be gone with what was drawn
+   before: then the heading of the details gets it, so that reading goes on there. */
 function openPanel() {
-  document.body.classList.remove("filters-open");
-  document.body.classList.add("panel-open");
+  if (openSheet() !== "panel") raise("panel");
   byId("panel").scrollTop = 0;
+  const active = document.activeElement;
+  if (!active || active === document.body || !active.getClientRects().length) byId("detail").querySelector("h2")?.focus({ preventScroll: true });
 }
 
 export function goBack() {
