@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+DRAWN = """(() => {
+  const net = window.network;
+  if (net && !net.watched) (net.watched = true), net.once("%s", () => (net.drawn = true));
+  return net && net.drawn;
+})()"""
 READY: Mapping[str, str] = {
-    # our page says so itself; pyvis leaves its network in a variable of the page
     "ours": "document.documentElement && document.documentElement.dataset.ready",
-    "pyvis": "(() => { const n = window.network; if (n && !n.seen) { n.seen = 1; n.once('afterDrawing', () => n.drawn = 1) } return n && n.drawn })()",
-    "settled": "(() => { const n = window.network; if (n && !n.seen) { n.seen = 1; n.once('stabilizationIterationsDone', () => n.drawn = 1) } return n && n.drawn })()",
-}  # fmt: skip
-"""What is asked at each frame until it is true."""
+    "pyvis": DRAWN % "afterDrawing",
+    "settled": DRAWN % "stabilizationIterationsDone",
+}
+"""What is asked at each frame until it is true: our page says so itself, pyvis leaves its network in a variable."""
 
 WATCH = """
 (() => {

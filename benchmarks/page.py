@@ -65,7 +65,9 @@ def main() -> int:
         if not chromium:
             print("benchmarks/page.py: needs playwright and Chromium (make browser)", file=sys.stderr)
             return 2
-        print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Chromium {chromium.version}, {options.runs} runs")
+        print(
+            f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Chromium {chromium.version}, {options.runs} runs"
+        )
         print(f"{'':34} {'python':>8} {'file':>8} {'paint':>7} {'ready':>8} {'heap':>7}   filter: median / worst")
         for size in options.sizes:
             for page in _pages(size):
@@ -162,7 +164,10 @@ def _report(page: Page, size: int, visits: list[Visit], cap: float) -> None:
     over = [f"ready in {SIZES[size]} ms"] * late + [f"filter in {FILTER} ms ({where})" for where in slow]
     if page.shell is not None:
         over += [f"{SHELL} kB without data"] * (page.shell > SHELL)
-        print(f"{'':34} {page.shell:.0f} kB without data" + (f"   OVER: {', '.join(over)}" if over else "   all as promised"))
+        print(
+            f"{'':34} {page.shell:.0f} kB without data"
+            + (f"   OVER: {', '.join(over)}" if over else "   all as promised")
+        )
 
 
 if __name__ == "__main__":

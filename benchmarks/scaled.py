@@ -31,7 +31,7 @@ def scaled(knowledge: Knowledge, times: int) -> Knowledge:
 
 
 def sized(knowledge: Knowledge, relations: int) -> Knowledge:
-    """A graph of exactly so many relations: copies, of which the first relations by id stay, with all that they need."""
+    """A graph of exactly so many relations: copies, of which the first by id stay, with what they need."""
     whole = scaled(knowledge, -(-relations // len(knowledge.relations)))
     kept = sorted(whole.relations, key=lambda relation: relation.id)[:relations]
     said = {key for relation in kept for key in relation.claims}

@@ -17,7 +17,7 @@ def violations(page: "Page") -> list[str]:
         f"() => {{ {script}; return axe.run(document, {{ resultTypes: ['violations'] }}).then(r => r.violations) }}"
     )
     return [
-        f"{one['id']}: {one['help']}: {' '.join(node['target'])} {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
+        f"{one['id']}: {one['help']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
         for one in found
         for node in one["nodes"]
     ]

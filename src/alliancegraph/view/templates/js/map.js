@@ -17,6 +17,7 @@ export let network = null;
 
 export function startMap() {
   network = new vis.Network(byId("map"), { nodes: nodeItems, edges: linkItems }, { ...OPTIONS, autoResize: true });
+  network.canvas.frame.tabIndex = -1; // its box is the one stop of Tab
   network.on("beforeDrawing", (context) => paintLines(context, network.getScale(), chosenRelation()));
   network.on("afterDrawing", (context) => drawLabels(context, network));
   network.on("click", onMapClick);

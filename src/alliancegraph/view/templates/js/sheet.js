@@ -4,7 +4,7 @@ import { byId } from "./data.js";
 
 const NARROW = matchMedia("(max-width: 900px)");
 const SHEETS = { filters: "filters-open", panel: "panel-open" };
-const UNDER = ["header.bar", "#stage"]; // cannot be reached while a sheet lies over them
+const UNDER = [".search", ".tools", "#stage"]; // cannot be reached while a sheet lies over them
 let beside = false; // the touch under way began beside the open sheet
 let opener = null; // where the focus goes back to
 
