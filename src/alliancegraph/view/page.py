@@ -24,8 +24,8 @@ from alliancegraph.view.drawing import drawing, overview, whole_map
 from alliancegraph.view.families import family_codes
 from alliancegraph.view.network import network
 from alliancegraph.view.palette import GROUND, css_variables, line_styles, mark_styles
-from alliancegraph.view.payload import LANGUAGES, page_data
-from alliancegraph.view.ranking import Ranking, from_table, ranking, rankings, shares, top_actors
+from alliancegraph.view.payload import LANGUAGES, page_data, ranking_data
+from alliancegraph.view.ranking import Ranking, from_table, ranking, rankings, rolled_up, shares, top_actors
 from alliancegraph.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -55,9 +55,10 @@ def write_page(
     lang: str = "fr",
     title: str | None = None,
     scores: "Scores | None" = None,
+    worlds: int = 0,
 ) -> Path:
     """Write the page whole or not at all, and return its path. See ``page_bytes``."""
-    write_atomic(path, page_bytes(knowledge, vocabulary, lang=lang, title=title, scores=scores))
+    write_atomic(path, page_bytes(knowledge, vocabulary, lang=lang, title=title, scores=scores, worlds=worlds))
     return path
 
 
@@ -68,16 +69,17 @@ def page_bytes(
     lang: str = "fr",
     title: str | None = None,
     scores: "Scores | None" = None,
+    worlds: int = 0,
 ) -> bytes:
     """The page as UTF-8, the same bytes for the same arguments.
 
     ``scores`` is a table as of ``analyse.rank_all``, or tables as of ``analyse.rank`` by measure; the first measure
-    sizes the nodes and chooses the actors that the page opens on. Without it all measures are computed. Raises
-    UsageError for a language that the page does not speak.
+    sizes the nodes and chooses the actors that the page opens on. Without it all measures are computed, with intervals
+    of the ranks over so many possible ``worlds``. Raises UsageError for a language that the page does not speak.
     """
     if lang not in LANGUAGES:
         raise UsageError(f"the page speaks {' and '.join(LANGUAGES)}, not {lang!r}")
-    ranked = _ranked(knowledge, vocabulary, scores)
+    ranked = rankings(knowledge, vocabulary, worlds) if scores is None else _tables(scores)
     scene = drawing(knowledge, vocabulary)
     drawn = frozenset(scene.entities)
     top = [actor for actor in top_actors(ranked[0], len(drawn)) if actor in drawn][:TOP] if ranked else []
@@ -85,15 +87,15 @@ def page_bytes(
     places = whole_map(scene, weights), overview(scene, top, knowledge.entities, weights)
     net = network(knowledge, vocabulary, scene, *places)
     data = page_data(knowledge, vocabulary, ranked, top) | {"lang": lang, "limit": TOP}
+    if data["houses"]:
+        data["rolled"] = [ranking_data(one) for one in rolled_up(knowledge, vocabulary, (r.measure for r in ranked))]
     data["title"] = {language: title or TITLES[language] for language in LANGUAGES}
     html = _render(net, data, _palette(data, vocabulary))
     # a lone surrogate cannot be UTF-8; inside JSON its escape means the same
     return html.encode("utf-8", "backslashreplace")
 
 
-def _ranked(knowledge: Knowledge, vocabulary: Vocabulary, scores: "Scores | None") -> tuple[Ranking, ...]:
-    if scores is None:
-        return rankings(knowledge, vocabulary)
+def _tables(scores: "Scores") -> tuple[Ranking, ...]:
     if not isinstance(scores, Mapping):
         return from_table(scores)
     return tuple(ranking(measure, table) for measure, table in scores.items())

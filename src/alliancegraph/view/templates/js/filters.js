@@ -3,6 +3,8 @@ import { DATA } from "./data.js";
 import { endsOn } from "./ends.js";
 import { FACETS, FIRST, LAST, typesIn } from "./facets.js";
 import { reach } from "./measures.js";
+import { standing } from "./rollup.js";
+import { says } from "./said.js";
 import { current, fresh, sameSet, state } from "./state.js";
 
 function inPeriod(relation) {
@@ -18,6 +20,7 @@ const TESTS = {
   status: (relation) => !state.off.status.has(relation.status),
   source: (relation) => !state.off.source.size || relation.values.source.some((code) => !state.off.source.has(code)),
   period: inPeriod,
+  words: (relation) => !state.words || says(relation, state.words),
   belief: (relation) => relation.belief * 100 >= state.belief,
 };
 const TEST_NAMES = Object.keys(TESTS);
@@ -33,23 +36,35 @@ function onlyFailure(relation) {
   return only;
 }
 
-/* { passing: relations that pass all tests, counts: facet → code → number, years: year or "" → number } */
+/* { passing: relations that pass all tests, counts: facet → code → number, years: year or "" → kind → number,
+    alone: test → relations that it alone keeps out, within: relations inside one house, which have no place on a map of houses } */
 export function evaluate() {
   const passing = [];
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
   const years = new Map();
   const bump = (map, key) => map.set(key, (map.get(key) || 0) + 1);
+  const alone = new Map(); // test → relations that it alone keeps out
+  let within = 0;
   for (const relation of DATA.relations) {
+    if (relation.within) {
+      within++;
+      continue;
+    }
     const failed = onlyFailure(relation);
     if (failed === null) continue;
     if (!failed) passing.push(relation);
+    else bump(alone, failed);
     for (const facet of FACETS) {
       if (failed && failed !== facet) continue;
       for (const code of facet === "type" ? typesIn(relation) : relation.values[facet]) bump(counts[facet], code);
     }
-    if (!failed || failed === "period") bump(years, relation.years ? relation.years[0] ?? relation.years[1] : "");
+    if (!failed || failed === "period") {
+      const year = relation.years ? relation.years[0] ?? relation.years[1] : "";
+      if (!years.has(year)) years.set(year, new Map());
+      bump(years.get(year), relation.kind);
+    }
   }
-  return { passing, counts, years };
+  return { passing, counts, years, alone, within };
 }
 
 /* Entities and relations that are on the map: those that pass, within the scope (top, all, ego, path). */
@@ -60,7 +75,7 @@ export function visible(passing) {
   for (const relation of passing) {
     const ends = endsOn(relation).filter((id) => !allowed || allowed.has(id));
     if (!ends.length || ends.length < Math.min(2, relation.ends.length)) continue;
-    if (state.scope === "path" && !current.onPath.has(relation.id)) continue;
+    if (state.scope === "path" && !current.onPath.has(relation.id) && !ends.some((id) => state.expanded.includes(id))) continue;
     shown.push({ relation, ends });
     ends.forEach((id) => nodes.add(id));
   }
@@ -69,16 +84,22 @@ export function visible(passing) {
 }
 
 function scopeOf(passing) {
-  if (state.scope === "top") return new Set(DATA.top);
-  if (state.scope === "ego") return new Set(reach(state.ego, state.steps, passing).keys());
-  if (state.scope === "path") return current.pathNodes;
-  return null;
+  if (state.scope === "all") return null;
+  const chosen = new Set(baseOf(passing));
+  for (const id of state.expanded) for (const near of reach(id, 1, passing).keys()) chosen.add(near);
+  return chosen;
+}
+
+function baseOf(passing) {
+  if (state.scope === "top") return DATA.top.map(standing);
+  if (state.scope === "ego") return reach(state.ego, state.steps, passing).keys();
+  return current.pathNodes;
 }
 
 export const changed = () => {
   const start = fresh();
   return (
     FACETS.some((facet) => !sameSet(state.off[facet], start.off[facet])) ||
-    state.from !== null || state.to !== null || !state.undated || state.belief > 0
+    state.from !== null || state.to !== null || !state.undated || state.belief > 0 || state.words !== "" || state.hidden.length > 0
   );
 };

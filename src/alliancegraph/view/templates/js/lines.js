@@ -50,7 +50,7 @@ function paintGroup(context, { kind, strength, width, lines: own }, scale) {
   Object.assign(context, { strokeStyle: style[theme()], fillStyle: style[theme()], lineWidth: width * look.zoom });
   context.setLineDash(scale > FINE ? style.dash.map((part) => part * look.zoom) : []);
   context.beginPath();
-  for (const line of own) trace(context, line);
+  for (const line of own) traceLine(context, line);
   context.stroke();
   if (scale <= FINE) return;
   context.setLineDash([]);
@@ -62,7 +62,7 @@ function paintGroup(context, { kind, strength, width, lines: own }, scale) {
   context.fill();
 }
 
-function trace(context, line) {
+function traceLine(context, line) {
   context.moveTo(line.a.x, line.a.y);
   if (!line.bow) return context.lineTo(line.b.x, line.b.y);
   const via = middle(line, 2);

@@ -1,12 +1,13 @@
 /* The drawing: vis-network with our items, no physics. Items that stay keep their identity, so the camera stays. */
-import { byId, HUB, LINKS, OPTIONS, rankOf, RELATIONS, relationsOf } from "./data.js";
+import { byId, HUB, OPTIONS, rankOf, RELATIONS, relationsOf } from "./data.js";
 import { el, fill, say } from "./dom.js";
 import { typesOf } from "./facets.js";
 import { lit, litLink, litNodes } from "./highlight.js";
 import { drawLabels } from "./labels.js";
 import { inBulk, layLines, lineAt, MANY, paintLines } from "./lines.js";
-import { select, showEgo } from "./navigate.js";
+import { expand, hide, select, showEgo } from "./navigate.js";
 import { placesOf } from "./places.js";
+import { isRolled, linksOf, standing } from "./rollup.js";
 import { current, state } from "./state.js";
 import { linkStyle, nodeStyle, theme } from "./style.js";
 import { capital, concept, count, dateText, kindName, nameOf, partiesText, typeName } from "./text.js";
@@ -55,7 +56,7 @@ export function paintMap() {
   if (!room.width) measure();
   const places = placesOf(current);
   current.drawn = [...places.keys()];
-  const look = { zoom: zoomFor(places), theme: theme(), measure: state.measure };
+  const look = { zoom: zoomFor(places), theme: theme(), measure: state.measure + (isRolled() ? "/" : "") };
   const { emitter } = network.body;
   emitter.emit("_blockRedraw");
   const links = bend(current.shown.flatMap(({ relation, ends }) => linksIn(relation, ends)));
@@ -118,7 +119,7 @@ function drop(items, ids, prefix) {
 }
 
 const linksIn = (relation, ends) =>
-  (LINKS.get(relation.id) || [])
+  linksOf(relation)
     .filter((edge) => [edge.from, edge.to].every((id) => id.startsWith(HUB) || ends.includes(id)))
     .map((edge) => ({ edge, relation }));
 
@@ -144,7 +145,7 @@ function bend(links) {
 /* Marks keep a readable size on the screen when a wide map is fitted into the window; a filter changes neither. */
 let zoomed = { key: "", zoom: 1 };
 function zoomFor(places) {
-  const key = [frameKey(), room.width, room.height].join();
+  const key = [frameKey(), isRolled(), room.width, room.height].join();
   if (key !== zoomed.key && places.size) zoomed = { key, zoom: fittingZoom(places) };
   return zoomed.zoom;
 }
@@ -165,7 +166,7 @@ function boundsOf(places) {
 }
 
 /* Fits the view when the scope changes, not at each filter. */
-const frameKey = () => [state.scope, state.ego, state.steps, state.scope === "path" ? state.ends.join() : ""].join();
+const frameKey = () => [state.scope, state.ego, state.steps, state.scope === "path" ? state.ends.join() : "", state.expanded.length].join();
 
 function frame(places) {
   const key = frameKey();
@@ -192,8 +193,9 @@ function mark() {
   if (!id && !marked) return null;
   marked = id;
   if (!id) return network.unselectAll();
-  if (network.body.nodes[id] && !network.body.nodes[id].options.hidden) return network.setSelection({ nodes: [id], edges: [] }, { highlightEdges: false });
-  const edges = id.startsWith(HUB) ? (LINKS.get(id.slice(HUB.length)) || []).map((edge) => edge.id).filter((key) => linkItems.get(key)) : [];
+  const node = network.body.nodes[standing(id)];
+  if (node && !node.options.hidden) return network.setSelection({ nodes: [node.id], edges: [] }, { highlightEdges: false });
+  const edges = id.startsWith(HUB) ? linksOf(RELATIONS.get(id.slice(HUB.length))).map((edge) => edge.id).filter((key) => linkItems.get(key)) : [];
   return network.setSelection({ nodes: [], edges });
 }
 
@@ -230,8 +232,17 @@ export function onMapKey(event) {
   else if (event.key === "+" || event.key === "=") zoomBy(1.25);
   else if (event.key === "-") zoomBy(0.8);
   else if (event.key === "0") fit();
+  else if (/^e$/i.test(event.key) && pointed()) expand(pointed());
+  else if (/^h$/i.test(event.key) && pointed()) hide(pointed());
   else return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
+}
+
+/* The actor that the keys act on: the one walked to, else the one selected. */
+function pointed() {
+  const id = current.focus || (state.selected && standing(state.selected));
+  return id && current.nodes.has(id) ? id : null;
 }
 
 function walk([dx, dy]) {

@@ -14,13 +14,13 @@ export const openSheet = () => (NARROW.matches ? Object.keys(SHEETS).find((name)
 export function raise(name) {
   if (name && !openSheet()) opener = document.activeElement;
   for (const [sheet, mark] of Object.entries(SHEETS)) document.body.classList.toggle(mark, sheet === name);
-  settle();
+  settleSheets();
   if (!NARROW.matches) return;
   if (name) byId(name).querySelector("[data-close]").focus();
   else if (opener && opener.isConnected) opener.focus();
 }
 
-function settle() {
+function settleSheets() {
   const open = openSheet();
   for (const part of UNDER) document.querySelector(part).inert = Boolean(open);
   for (const name of Object.keys(SHEETS)) byId("show-" + name).setAttribute("aria-expanded", String(open === name));
@@ -31,6 +31,6 @@ export function startSheets() {
   for (const close of document.querySelectorAll("[data-close]")) close.addEventListener("click", () => raise(null));
   document.addEventListener("pointerdown", ({ target }) => (beside = openSheet() && !byId(openSheet()).contains(target)));
   document.addEventListener("click", () => beside && openSheet() && raise(null));
-  NARROW.addEventListener("change", settle);
-  settle();
+  NARROW.addEventListener("change", settleSheets);
+  settleSheets();
 }
