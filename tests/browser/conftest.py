@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from alliancegraph.view import write_page
+from alliancegraph.view.page import write_page
 from alliancegraph.vocabulary import Vocabulary
 from tests.view.sample import grown
 

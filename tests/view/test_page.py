@@ -200,7 +200,7 @@ def test_same_graph_same_bytes(seed: str, processor: str, tmp_path: Path) -> Non
     """The page does not depend on hash order, on the process that makes it, or on the processor's way of adding up."""
     code = (
         "import sys; from pathlib import Path; from alliancegraph.vocabulary import load_vocabulary;"
-        "from alliancegraph.view import write_page; from tests.view.sample import grown;"
+        "from alliancegraph.view.page import write_page; from tests.view.sample import grown;"
         "write_page(grown(50), load_vocabulary(), Path(sys.argv[1]))"
     )
     root = Path(__file__).parents[2]

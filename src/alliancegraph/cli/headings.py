@@ -85,6 +85,7 @@ _HEADINGS_FR: Mapping[str, str] = {
     "types": "types",
     "country": "pays",
     "owners": "propriétaires",
+    "owned_by": "appartenances",
     "decisions": "décisions",
     "named": "nommé (fois)",
     "documents": "documents",

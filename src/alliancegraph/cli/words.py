@@ -89,6 +89,11 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "match_same": {Lang.en: "same", Lang.fr: "le même"},
     "match_doubt": {Lang.en: "doubtful", Lang.fr: "douteux"},
     "match_other": {Lang.en: "different", Lang.fr: "autre"},
+    "match_registry": {Lang.en: "different: the registry says so", Lang.fr: "autre : le registre le dit"},
+    "match_decision": {
+        Lang.en: "different: graph/decisions.csv says so",
+        Lang.fr: "autre : graph/decisions.csv le dit",
+    },
     "match_near": {Lang.en: "near in letters", Lang.fr: "lettres proches"},
     "nothing_waits": {Lang.en: "nothing waits for a human", Lang.fr: "rien n'attend de jugement humain"},
     "nothing_filled": {
