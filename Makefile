@@ -3,6 +3,8 @@
 # make check  ruff and mypy          make bench    timings against their budgets
 # make lock   renew the locks        make browser  Chromium for the page's tests (Debian)
 # make ontology  documentation and OntoLex lexicon of ontology/ (see ontology/CHANGELOG.md)
+# make js     scripts of the page: eslint and their unit tests (needs node)
+# make screens  pictures of the page's main states, into exports/screens/
 # make model  train the linker on corpus/train (some minutes, always the same bytes; see corpus/MODEL.md)
 # make interop  the exports checked by FollowTheMoney's and RO-Crate's own packages (fetched by name, not locked)
 # Needs make and Python >= 3.11 only; the rest goes into .venv.
@@ -15,10 +17,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint bench ontology model interop lock browser clean
+.PHONY: help demo test check lint bench js screens ontology model interop lock browser clean
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | head -8
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -10
 
 demo: $(VENV)/.runtime
 	@$(BIN)/alliancegraph build
@@ -36,6 +38,18 @@ bench: $(VENV)/.development
 	@$(BIN)/python benchmarks/questions.py
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/scale.py
+	@$(BIN)/python benchmarks/page.py
+
+js: tests/js/node_modules
+	@tests/js/node_modules/.bin/eslint -c tests/js/eslint.config.mjs src/alliancegraph/view/templates/js tests/js
+	@node --test tests/js/
+
+tests/js/node_modules: tests/js/package-lock.json
+	@cd tests/js && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+screens: $(VENV)/.development
+	@SCREENS=exports/screens $(BIN)/python -m pytest tests/browser/test_screens.py
 
 ontology: $(VENV)/.development
 	@$(BIN)/python -m tools.ontology

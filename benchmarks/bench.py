@@ -21,9 +21,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+if TYPE_CHECKING:
+    from alliancegraph.api import AllianceGraph
 
 Work = Callable[[], object]
 
@@ -78,13 +82,22 @@ def _jobs(workspace: Path) -> Iterator[Job]:
 
 
 def _possible_worlds() -> Iterator[Job]:
-    """Rank intervals by each measure over 1,000 worlds of the bundled graph."""
+    """Rank intervals by each measure over 1,000 worlds of the bundled graph, and what stands beside the ranks."""
     import alliancegraph as ag
     from alliancegraph.analyse.measures import MEASURES
 
     graph = ag.load(ROOT)
     for name in MEASURES:
         yield Job(f"1000 worlds, {name}", partial(graph.rank_worlds, name), 5)
+    yield Job("1000 worlds, core", partial(graph.core_periphery, worlds=1000), 5)
+    yield Job("1000 worlds, reach", partial(graph.dependence, worlds=1000, roll_up=True), 5)
+    yield Job("why an actor ranks there", partial(graph.explain_rank, _first(graph), "degree"), 5)
+    yield Job("what the top rests on, betweenness", partial(graph.explain_top, "betweenness"), 5)
+
+
+def _first(graph: "AllianceGraph") -> str:
+    """The id of the most central actor."""
+    return str(graph.rank(top=1)["actor"].iloc[0])
 
 
 def _all_measures(actors: int, relations: int, budget: float | None = None) -> Job:

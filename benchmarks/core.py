@@ -32,7 +32,7 @@ from scipy.sparse import csr_array
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from alliancegraph.extract import Extractor  # noqa: E402
+from alliancegraph.extract.extractor import Extractor  # noqa: E402
 from alliancegraph.extract.marks import lemma  # noqa: E402
 from alliancegraph.extract.reader import Reader  # noqa: E402
 from alliancegraph.model import Document, Origin  # noqa: E402

@@ -7,7 +7,7 @@ import sys
 import time
 from itertools import product
 
-from alliancegraph.extract import Extractor
+from alliancegraph.extract.extractor import Extractor
 from alliancegraph.model import Document
 from alliancegraph.vocabulary import load_vocabulary
 from benchmarks.texts import LINEAR, cpu_of, read_all

@@ -22,9 +22,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from alliancegraph.extract import Extractor  # noqa: E402
 from alliancegraph.extract.clauses import ClauseFinder  # noqa: E402
 from alliancegraph.extract.coordination import Coordinator  # noqa: E402
+from alliancegraph.extract.extractor import Extractor  # noqa: E402
 from alliancegraph.extract.places import find_places  # noqa: E402
 from alliancegraph.extract.reader import Reader  # noqa: E402
 from alliancegraph.extract.said_amounts import Purse, find_amounts  # noqa: E402

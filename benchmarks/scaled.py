@@ -30,6 +30,22 @@ def scaled(knowledge: Knowledge, times: int) -> Knowledge:
     )
 
 
+def sized(knowledge: Knowledge, relations: int) -> Knowledge:
+    """A graph of exactly so many relations: copies, of which the first by id stay, with what they need."""
+    whole = scaled(knowledge, -(-relations // len(knowledge.relations)))
+    kept = sorted(whole.relations, key=lambda relation: relation.id)[:relations]
+    said = {key for relation in kept for key in relation.claims}
+    claims = tuple(sorted({c.id: c for c in whole.claims if c.id in said}.values(), key=lambda claim: claim.id))
+    read = {claim.document for claim in claims}
+    documents = {document.id: document for document in whole.documents if document.id in read}
+    return replace(
+        whole,
+        documents=tuple(documents[key] for key in sorted(documents)),
+        claims=claims,
+        relations=tuple(kept),
+    )
+
+
 def _copy(knowledge: Knowledge, number: int, kept: set[str]) -> Knowledge:
     def renamed(ref: str) -> str:
         return ref if not number or ref in kept else f"{ref}-{number}"

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from alliancegraph.evaluate import read_gold
 from alliancegraph.evaluate.gold import Statement, load_gold
 from alliancegraph.evaluate.match import Matcher
-from alliancegraph.extract import Extractor
 from alliancegraph.extract.evidence import Evidence, Told
+from alliancegraph.extract.extractor import Extractor
 from alliancegraph.extract.linker import Said
 from alliancegraph.extract.linking_context import Context
 from alliancegraph.extract.linking_features import FEATURES, Rows

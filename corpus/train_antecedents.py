@@ -26,8 +26,9 @@ from scipy.optimize import fmin_l_bfgs_b
 
 from alliancegraph.evaluate import read_gold
 from alliancegraph.evaluate.gold import fold, load_gold
-from alliancegraph.extract import Extractor, antecedent_weights
+from alliancegraph.extract import antecedent_weights
 from alliancegraph.extract.antecedents import Anaphor, Antecedents, Known
+from alliancegraph.extract.extractor import Extractor
 from alliancegraph.model import Document, Mention
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import fmin_l_bfgs_b
 
-from alliancegraph.extract import Extractor
 from alliancegraph.extract.evidence import Evidence, count
+from alliancegraph.extract.extractor import Extractor
 from alliancegraph.extract.forest import Floats, Forest
 from alliancegraph.extract.linker import Said
 from alliancegraph.extract.linker_model import WEIGHTS, LinkerModel

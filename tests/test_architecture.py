@@ -30,7 +30,7 @@ BASE = (
     "progress",
 )
 """The base row: every stage may import it."""
-STAGES = ("read", "extract", "resolve", "assemble", "graph", "analyse", "view", "publish")
+STAGES = ("read", "extract", "resolve", "assemble", "graph", "analyse", "view", "publish", "report")
 """From left to right as the data flows."""
 TOP = (
     "fingerprint",

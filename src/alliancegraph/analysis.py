@@ -77,7 +77,7 @@ class Analysis(ABC):
         """
         from alliancegraph.analyse.centrality import rank
 
-        asked, k, v = _projection(network), self.knowledge, self.vocabulary
+        asked, k, v = projection_of(network), self.knowledge, self.vocabulary
         return rank(
             k, v, by, asked, top, among=among, lang=lang, worlds=worlds, seed=seed, engine=engine, circles=circles
         )
@@ -99,7 +99,7 @@ class Analysis(ABC):
         """
         from alliancegraph.analyse.groups import group_table
 
-        asked, k = _projection(network), self.knowledge
+        asked, k = projection_of(network), self.knowledge
         return group_table(k, self.vocabulary, group, asked, lang=lang, worlds=worlds, seed=seed)
 
     def core_periphery(
@@ -108,7 +108,7 @@ class Analysis(ABC):
         """Who makes the core of the network; ``attrs["fit"]`` says how well it has one. See ``analyse.core``."""
         from alliancegraph.analyse.core import core_table
 
-        asked, k = _projection(network), self.knowledge
+        asked, k = projection_of(network), self.knowledge
         return core_table(k, self.vocabulary, asked, lang=lang, worlds=worlds, seed=seed)
 
     def brokers(
@@ -125,7 +125,7 @@ class Analysis(ABC):
         """
         from alliancegraph.analyse.brokerage import brokerage, brokered
 
-        asked, k, v = _projection(network), self.knowledge, self.vocabulary
+        asked, k, v = projection_of(network), self.knowledge, self.vocabulary
         if of is not None:
             return brokered(k, v, of, asked, between=between, lang=lang)
         return brokerage(k, v, asked, between=between, lang=lang)
@@ -137,7 +137,7 @@ class Analysis(ABC):
         """
         from alliancegraph.analyse.departure import departure
 
-        return departure(self.knowledge, self.vocabulary, actor, _projection(network), lang=lang)
+        return departure(self.knowledge, self.vocabulary, actor, projection_of(network), lang=lang)
 
     def dependence(
         self,
@@ -157,9 +157,9 @@ class Analysis(ABC):
         """
         from alliancegraph.analyse import dependence
 
-        asked, k, v = _projection(network), self.knowledge, self.vocabulary
-        types = {p.name: p.default for p in self.questions["unavoidable"].parameters}
-        of, toward = of or types["type"] or "", toward or types["towards"] or ""
+        asked, k, v = projection_of(network), self.knowledge, self.vocabulary
+        usual = self.dependence_types()
+        of, toward = of or usual[0], toward or usual[1]
         if table == "reach":
             return dependence.reach(k, v, of, toward, asked, lang=lang, worlds=worlds, seed=seed)
         if table == "overlap":
@@ -167,6 +167,11 @@ class Analysis(ABC):
         if table == "concentration":
             return dependence.concentration(k, v, asked, lang=lang)
         raise UsageError(f"no table {table!r}; there are reach, concentration, overlap")
+
+    def dependence_types(self) -> tuple[str, str]:
+        """Codes of the actor type that may be unavoidable and of the one for which, as ``unavoidable`` asks."""
+        types = {p.name: p.default for p in self.questions["unavoidable"].parameters}
+        return types["type"] or "", types["towards"] or ""
 
     def explain_rank(
         self,
@@ -185,7 +190,7 @@ class Analysis(ABC):
         """
         from alliancegraph.analyse.rank_explained import explain_rank
 
-        asked, k = _projection(network), self.knowledge
+        asked, k = projection_of(network), self.knowledge
         return explain_rank(k, self.vocabulary, actor, by, asked, among=among, lang=lang, worlds=worlds, seed=seed)
 
     def explain_top(
@@ -203,7 +208,7 @@ class Analysis(ABC):
         """
         from alliancegraph.analyse.top_explained import explain_top
 
-        asked, k = _projection(network), self.knowledge
+        asked, k = projection_of(network), self.knowledge
         return explain_top(k, self.vocabulary, by, asked, top=top, among=among, lang=lang)
 
     def timeline(
@@ -222,7 +227,7 @@ class Analysis(ABC):
         from alliancegraph.analyse.year_tables import year_table
         from alliancegraph.analyse.years import timeline
 
-        found = timeline(self.knowledge, self.vocabulary, _projection(network), first=first, last=last)
+        found = timeline(self.knowledge, self.vocabulary, projection_of(network), first=first, last=last)
         return year_table(found, by, lang=lang)
 
     def suggest(
@@ -242,7 +247,7 @@ class Analysis(ABC):
         from alliancegraph.analyse.suggest import suggest
         from alliancegraph.analyse.suggest_told import suggestion_table
 
-        asked, k = _projection({"roll_up": True, **network}), self.knowledge
+        asked, k = projection_of({"roll_up": True, **network}), self.knowledge
         return suggestion_table(suggest(k, self.vocabulary, actor, asked, top=top, among=among, lang=lang), lang)
 
     def explain(
@@ -262,7 +267,7 @@ class Analysis(ABC):
         """The network of actors; an edge a relation and pair of parties."""
         from alliancegraph.analyse.projection import network as projected
 
-        return projected(self.knowledge, self.vocabulary, _projection(network))
+        return projected(self.knowledge, self.vocabulary, projection_of(network))
 
     def ties(self, **network: Unpack[NetworkOptions]) -> "pd.DataFrame":
         """The same as a table, a row a tie: ``source``, ``target``, ``weight``, ``relation``, ``kind``.
@@ -284,7 +289,8 @@ class Analysis(ABC):
         return network(self.knowledge, self.vocabulary, scene, whole_map(scene, shares(first)), {})
 
 
-def _projection(network: NetworkOptions) -> "Projection":
+def projection_of(network: NetworkOptions) -> "Projection":
+    """The projection that the options of a call mean; raises UsageError for a period or belief that is none."""
     from alliancegraph.analyse.projection import Projection
 
     return Projection(**network)  # type: ignore[arg-type]  # it takes lists and text for tuples and periods

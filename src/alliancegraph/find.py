@@ -41,6 +41,7 @@ def nearest(entities: Iterable[Entity], text: str, limit: int = 5) -> list[Entit
     from rapidfuzz import fuzz, process
 
     pool = [(fold(name), e) for e in entities for name in (*_names(e), *_aliases(e))]
+    pool = [(name, e) for name, e in pool if not _is_crumb(name, fold(text))]
     scored = process.extract(fold(text), [n for n, _ in pool], scorer=fuzz.WRatio, limit=None, score_cutoff=70)
     best: dict[str, tuple[float, str, Entity]] = {}
     for name, score, index in scored:
@@ -48,6 +49,11 @@ def nearest(entities: Iterable[Entity], text: str, limit: int = 5) -> list[Entit
         rank = (-score - fuzz.ratio(fold(text), name) / 10, pool[index][1].name, pool[index][1])
         best[rank[2].id] = min(best.get(rank[2].id, rank), rank, key=lambda r: r[:2])
     return [e for _, _, e in sorted(best.values(), key=lambda r: (r[0], r[1], r[2].id))[:limit]]
+
+
+def _is_crumb(name: str, text: str) -> bool:
+    """True for a short name that is in a long text by chance: the letters of AXA, not a word of it."""
+    return 2 * len(name) < len(text) and not set(name.split()) <= set(text.split())
 
 
 def suggestion(near: Iterable[Entity]) -> str:

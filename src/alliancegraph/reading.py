@@ -10,7 +10,7 @@ from pathlib import Path
 
 from alliancegraph.cache import dumps, loads
 from alliancegraph.errors import UnreadableInput
-from alliancegraph.extract import Extractor
+from alliancegraph.extract.extractor import Extractor
 from alliancegraph.fingerprint import Input
 from alliancegraph.issues import Issue, Issues
 from alliancegraph.model import Claim, Document

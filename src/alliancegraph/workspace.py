@@ -3,7 +3,7 @@
 documents/    texts, PDF, HTML, DOCX, deal sheets (CSV); sources.csv describes them
 ontology/     optional: files here replace or extend the packaged knowledge
 graph/        alliances.trig, issues.csv, review.csv (generated), decisions.csv (human)
-exports/      network.html, centrality.csv (generated, safe to delete)
+exports/      network.html, centrality.csv, report.html (generated, safe to delete)
 """
 
 import os
@@ -78,6 +78,11 @@ class Workspace:
     def page(self) -> Path:
         """The page to explore the graph."""
         return self.exports / "network.html"
+
+    @property
+    def report(self) -> Path:
+        """The report on the graph."""
+        return self.exports / "report.html"
 
     @property
     def centrality(self) -> Path:

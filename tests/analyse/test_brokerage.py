@@ -1,13 +1,17 @@
 """Brokers, groups and cores against networks worked out by hand, and against NetworkX where it has them."""
 
+from collections import Counter
+
 import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliancegraph.analyse.brokerage import ROLES, brokerage, role_of
-from alliancegraph.analyse.core import core_periphery
-from alliancegraph.analyse.groups import group_centrality
+from alliancegraph.analyse.brokerage import ROLES, brokerage, brokered, role_of
+from alliancegraph.analyse.core import core_chances, core_periphery, core_table
+from alliancegraph.analyse.groups import group_centrality, group_table
+from alliancegraph.analyse.projection import Projection, network
+from alliancegraph.analyse.worlds import Ties, draw
 from alliancegraph.errors import UsageError
 from tests.analyse.small import entity, knowledge, partners, vocabulary
 
@@ -45,6 +49,20 @@ def test_each_triple_has_one_role() -> None:
     assert [role_of(*triple) for triple in ("xxx", "xyx", "xxy", "yxx", "xyz")] == [
         "coordinator", "itinerant", "representative", "representative", "liaison",
     ]  # fmt: skip
+
+
+def test_the_pairs_behind_a_broker() -> None:
+    """As many as the row counts, the type named first on the left; a type of no use and a stranger are refused."""
+    pairs = brokered(TYPED, vocabulary(), "t", between=("insurer", "hospital"))
+    assert [(row["left"], row["right"], row["role"]) for row in pairs.to_dict("records")] == [
+        ("i1", "h1", "liaison"), ("i1", "h2", "liaison"),
+    ]  # fmt: skip
+    assert set(pairs["left_type"]) == {"insurer"}
+    assert len(brokered(TYPED, vocabulary(), "t")) == 5
+    with pytest.raises(UsageError, match="takes two"):
+        brokered(TYPED, vocabulary(), "t", between=("hospital",))
+    with pytest.raises(UsageError, match="nobody here"):
+        brokered(TYPED, vocabulary(), "Zzz")
 
 
 @pytest.mark.parametrize("wrong", [("hospital",), ("hospital", "insurer", "tech"), ("hospital", "dentist")])
@@ -109,3 +127,47 @@ def test_a_group_needs_members_and_others() -> None:
         group_centrality(graph, ("z",))
     with pytest.raises(UsageError, match="nobody is outside"):
         group_centrality(graph, "abcdefgh")
+
+
+@settings(max_examples=30, deadline=None)
+@given(graphs, st.integers(0, 99))
+def test_the_core_of_each_world_is_the_core_of_its_network(edges: list[tuple[int, int]], seed: int) -> None:
+    """How often an actor is in it: the share of the worlds drawn whose own network has it in the core."""
+    pairs = sorted({tuple(sorted(("abcdefgh"[u], "abcdefgh"[v]))) for u, v in edges})
+    graph = network(knowledge(partners(*pair, belief=0.6) for pair in pairs), vocabulary())
+    ties = Ties.of(graph)
+    held = draw(ties, 20, seed)
+    inside: Counter[str] = Counter()
+    for world in held:
+        kept = nx.Graph((u, v) for u, v, key in graph.edges(keys=True) if world[ties.relations.index(key)])
+        kept.add_nodes_from(graph)
+        inside.update(core_periphery(kept).core)
+    assert core_chances(ties, 20, seed) == {node: inside[node] / 20 for node in graph}
+
+
+def test_the_core_as_a_table() -> None:
+    """Who is in it, partners in it, how surely; who comes into it now and then is told, but is not in it."""
+    sure = [partners(*pair) for pair in ("ab", "bc", "ac", "ad", "be", "cf")]
+    known = knowledge([*sure, partners("d", "b", belief=0.5), partners("d", "c", belief=0.5)])
+    table = core_table(known, vocabulary(), Projection(min_belief=0.6), worlds=50).set_index("name")
+    assert list(table.index) == ["A", "B", "C"]
+    assert list(table["core_partners"]) == [2, 2, 2]
+    assert list(table["in_core"]) == [1.0, 1.0, 1.0]
+    table = core_table(known, vocabulary(), worlds=200)
+    assert 0 < dict(zip(table["name"], table["in_core"], strict=True))["D"] < 1
+    assert table.attrs["core"] == table["core"].sum()
+    assert "in_core" not in core_table(known, vocabulary()).columns
+
+
+def test_a_group_beside_as_many_others() -> None:
+    """Two hubs tied to each other: of their four ties three go out; the others with most partners have their row."""
+    known = knowledge(
+        [partners("google", "amazon"), partners("google", "x", belief=0.5), *(partners("amazon", n) for n in "xy")],
+        *(entity(name, "big_tech") for name in ("google", "amazon")),
+    )
+    group, others = group_table(known, vocabulary(), "GAFAM", worlds=300).to_dict("records")
+    assert (group["inside"], group["outside"], group["outwardness"]) == (1, 3, 0.5)
+    assert (others["members"], others["outside"], others["degree"]) == ("X, Y", 3, 1.0)
+    # x and y are partners of Amazon for sure: nothing that may not hold changes whom the group reaches
+    assert (group["degree_low"], group["degree_high"]) == (1.0, 1.0)
+    assert group_table(known, vocabulary(), "GAFAM", lang="fr").iloc[1]["group"].startswith("les 2 autres")

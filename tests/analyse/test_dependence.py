@@ -98,3 +98,24 @@ def test_a_group_of_the_registry_as_one_actor() -> None:
     with pytest.raises(UsageError, match="nobody here is called"):
         group_table(CARE, vocabulary(), "GAFAMX")
     assert group_table(CARE, vocabulary(), "GAFAM", Projection(min_belief=0.9)).iloc[0]["betweenness"] > 0
+
+
+def test_reach_has_intervals() -> None:
+    """Google reaches m for sure and each of five others with .5; without worlds there is no interval."""
+    known = knowledge(
+        [
+            partners("google", "m"),
+            *(partners("google", f"h{i}", belief=0.5) for i in range(5)),
+            partners("amazon", "h0"),
+        ],
+        *(entity(name, "big_tech") for name in ("google", "amazon")),
+        *(entity(name, "hospital") for name in ("m", *(f"h{i}" for i in range(5)))),
+    )
+    table = reach(known, vocabulary(), "big_tech", "hospital", worlds=4000).set_index("name")
+    google, amazon = table.loc["google"], table.loc["amazon"]
+    # m and five fair coins: none shows heads in 3 %, one or none in 19 %; all five in 3 %
+    assert (google["reached"], google["reached_low"], google["reached_high"]) == (6, 2, 5)
+    # h0 is never google's alone: m and four coins, of which none shows heads in 6 %, and all four in 6 %
+    assert (google["exclusive"], google["exclusive_low"], google["exclusive_high"]) == (5, 1, 5)
+    assert (amazon["reached_low"], amazon["reached_high"], amazon["exclusive_high"]) == (1, 1, 1)
+    assert "reached_low" not in reach(known, vocabulary(), "big_tech", "hospital")

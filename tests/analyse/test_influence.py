@@ -9,6 +9,7 @@ from alliancegraph.analyse.influence import _lost, losses
 from alliancegraph.analyse.measures import MEASURES
 from alliancegraph.analyse.projection import Projection, network
 from alliancegraph.analyse.rank_explained import explain_rank
+from alliancegraph.analyse.top_explained import explain_top
 from alliancegraph.analyse.worlds import Ties
 from alliancegraph.assemble.belief import belief
 from alliancegraph.errors import UsageError
@@ -136,3 +137,38 @@ def test_every_measure_can_be_explained() -> None:
         found = explain_rank(pair, vocabulary(), "A", measure, worlds=10)
         assert (found.rank, found.supports) == (1, ())
         assert "No single relation or claim moves it" in str(found)
+
+
+def test_relations_lost_together_bring_an_actor_down() -> None:
+    """Hub a leads b by three partners: without three of its own it is level, without four it is behind."""
+    edges = [*("a" + other for other in "cdefgh"), *("b" + other for other in "cde")]
+    known = knowledge(partners(*pair) for pair in edges)
+    found = explain_rank(known, vocabulary(), "A", worlds=10)
+    assert (found.rank, found.supports, len(found.together)) == (1, (), 4)
+    text = str(found)
+    assert "Without these 4 together it would rank 2:" in text
+    assert text.count("A is a partner of") == 4
+    lost = {support.loss.relation for support in found.together}
+    rest = replace(known, relations=tuple(r for r in known.relations if r.id not in lost))
+    assert ranks(rest, "degree")["actor/a"] == found.together[0].rank == 2
+
+
+def test_an_actor_that_ten_losses_leave_on_top_is_told_so() -> None:
+    """In French too, and that no more were tried."""
+    known = knowledge([*(partners("a", f"x{i}") for i in range(20)), partners("b", "c")])
+    text = str(explain_rank(known, vocabulary(), "A", worlds=10, lang="fr"))
+    assert "Même sans ces 10 ensemble, son rang serait 1 :" in text
+
+
+def test_what_the_top_rests_on() -> None:
+    """The greatest change first, as sentences with the ranks of all whom it moves, in both languages."""
+    found = explain_top(KNOWN, vocabulary(), "closeness", top=3)
+    assert found.losses == len(losses(KNOWN, network(KNOWN, vocabulary()), "closeness", top=3))
+    assert [s.loss.size for s in found.supports] == sorted((s.loss.size for s in found.supports), reverse=True)
+    text = str(found)
+    assert text.startswith("The first 3 of 9 by closeness: A, F, ")
+    assert "check these quotes first" in text
+    assert "F 2 → " in text
+    assert "vérifier d'abord" in str(explain_top(KNOWN, vocabulary(), "closeness", top=3, lang="fr"))
+    pair = explain_top(knowledge([partners("a", "b")]), vocabulary(), top=1)
+    assert "No single relation or claim changes" in str(pair)

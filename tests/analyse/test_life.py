@@ -4,9 +4,13 @@ from datetime import date
 
 import pytest
 
-from alliancegraph.analyse.life import Life, life_of, status_on
+from alliancegraph.analyse.centrality import rank, scores_of
+from alliancegraph.analyse.life import Life, last_day, life_of, recency, status_on
+from alliancegraph.analyse.measures import MEASURES, WEIGHED
+from alliancegraph.analyse.projection import Projection, network, simple
 from alliancegraph.dates import PartialDate
-from tests.analyse.small import partners
+from alliancegraph.errors import UsageError
+from tests.analyse.small import knowledge, partners, vocabulary
 
 DEAL = partners(
     "a", "b", status="ended", date="2018", events=[("announced", "2018-03"), ("active", None), ("ended", "2021")]
@@ -93,3 +97,44 @@ def test_what_had_begun_by_a_day_is_not_there_for_ever_before() -> None:
     assert not life.begun(date(2018, 3, 30))
     assert life.begun(date(2018, 3, 31))
     assert status_on(deal, date(2018, 3, 31)) == "active"
+
+
+def test_a_tie_counts_half_after_a_half_life_without_a_source() -> None:
+    """Whole on the day and while it is said to go on; half, a quarter after one and two; of no date, whole."""
+    deal = partners("a", "b", date="2016", events=[("active", "2018-12-31")])
+    on = {year: recency(deal, date(year, 12, 31), 2) for year in (2016, 2018, 2020, 2022)}
+    assert on == pytest.approx({2016: 1, 2018: 1, 2020: 0.5, 2022: 0.25}, abs=1e-3)
+    assert recency(partners("a", "b", date="2016/.."), date(2022, 12, 31), 2) == 1
+    assert recency(partners("a", "b"), date(2022, 12, 31), 2) == 1
+    assert recency(deal, date(2022, 12, 31), None) == 1
+
+
+def test_the_last_day_is_the_last_attested() -> None:
+    """Of what goes on, its first day; None where nothing has a date."""
+    assert last_day([DEAL, partners("a", "c", date="2030/.."), partners("a", "d")]) == date(2030, 1, 1)
+    assert last_day([partners("a", "d")]) is None
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_a_half_life_is_for_measures_that_weigh_ties(name: str) -> None:
+    """Those scores change when one tie grows old, and no others do; for these a half-life is refused."""
+    ties = [partners(*edge, date="2020") for edge in ("ab", "bc", "ac", "cd")]
+    known = knowledge([*ties, partners("d", "e", date="2010"), partners("a", "e", date="2020")])
+    plain, aged = (simple(network(known, vocabulary(), Projection(half_life=years))) for years in (None, 2.0))
+    differs = scores_of(MEASURES[name], plain) != scores_of(MEASURES[name], aged)
+    assert differs == (name in WEIGHED)
+    if differs:
+        assert rank(known, vocabulary(), name, Projection(half_life=2.0)).attrs["left_out"]["undated"] == 0
+    else:
+        with pytest.raises(UsageError, match="half-life"):
+            rank(known, vocabulary(), name, Projection(half_life=2.0))
+
+
+def test_undated_ties_have_no_age() -> None:
+    """With a half-life they are left out and counted; a half-life of nothing is refused."""
+    known = knowledge([partners("a", "b", date="2020"), partners("a", "c")])
+    table = rank(known, vocabulary(), "weighted_degree", Projection(half_life=5))
+    assert list(table["name"]) == ["A", "B"]
+    assert table.attrs["left_out"]["undated"] == 1
+    with pytest.raises(UsageError, match="half-life"):
+        Projection(half_life=0)

@@ -267,3 +267,21 @@ def test_equals_are_ordered_by_name() -> None:
     pairs += [partners("h", name, date="2015") for name in "rqp"]
     found = suggest(knowledge(pairs), vocabulary(), "x")
     assert [row.name for row in found.rows if row.name != "H"] == ["P", "Q", "R"]
+
+
+def test_suggestions_of_a_past_day_say_which_came_true() -> None:
+    """As if made that day: b–d is suggested by what was known, and came in 2023; b–e did not come; later facts hide."""
+    known = knowledge([*BEFORE, *AFTER, partners("d", "c", date="2022"), partners("b", "a")], *TYPED)
+    asked = Projection(as_of="2021")  # type: ignore[arg-type]
+    found = suggest(known, vocabulary(), "b", asked)
+    assert {row.name: row.came for row in found.rows} == {"a": None, "d": 2023, "e": None}
+    same = suggest(knowledge([*BEFORE, *AFTER], *TYPED), vocabulary(), "b", asked)
+    assert [row.score for row in same.rows] == [row.score for row in found.rows]
+    assert found.backtest.split == 2021
+    assert "1 of the 3 did" in tell(found, vocabulary())
+    assert "a relation began in 2023" in tell(found, vocabulary())
+    assert "une relation a commencé en 2023" in tell(found, vocabulary(), "fr")
+    assert list(suggestion_table(found)["came"].dropna()) == [2023]
+    assert "came" not in suggestion_table(suggest(known, vocabulary(), "b"))
+    early = suggest(known, vocabulary(), "b", Projection(as_of="2021-06"))  # type: ignore[arg-type]
+    assert early.backtest.split == 2020

@@ -120,3 +120,12 @@ def test_a_graph_without_dates_has_no_years() -> None:
     found = timeline(knowledge([partners("a", "b")]), vocabulary())
     assert year_table(found).empty
     assert found.undated == 1
+
+
+def test_the_years_of_the_graph_as_of_a_day_end_with_it() -> None:
+    """What began later is in no year, nor is its year; a later year cannot be asked for."""
+    found = years(window=2, projection=Projection(as_of="2017-06"))  # type: ignore[arg-type]
+    assert column(found, "year") == [2015, 2016, 2017]
+    assert column(found, "ties") == column(years(window=2), "ties")[:3]
+    with pytest.raises(UsageError, match="as of 2017-06-30 has no year 2018"):
+        years(last=2018, projection=Projection(as_of="2017-06"))  # type: ignore[arg-type]

@@ -31,6 +31,18 @@ def test_importing_the_package_loads_no_heavy_library() -> None:
     assert done.stdout.strip() == "set()"
 
 
+def test_asking_needs_neither_the_reader_nor_the_page() -> None:
+    """A question starts without lexicon, weights, layout and templates: they were half of its time."""
+    heavy = "{'scipy', 'jinja2', 'networkx', 'simplemma', 'pyshacl', 'rdflib'}"
+    ask = f"'query', 'partners', 'actor=IBM', '-w', {str(ROOT)!r}"
+    code = (
+        f"import sys; from alliancegraph.cli.main import app; app([{ask}], standalone_mode=False);"
+        f" print({heavy} & set(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "set()"
+
+
 def test_the_public_names_are_there() -> None:
     """What the package offers can be had, and nothing else."""
     assert all(hasattr(ag, name) for name in ag.__all__)

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -85,6 +87,43 @@ def test_a_unit_is_told_with_its_owners(small: Workspace, run: Run) -> None:
     assert owners
 
 
+def test_owners_are_told_with_their_time(small: Workspace, run: Run) -> None:
+    """The earlier one too, from when to when, and who says so."""
+    owned = told(run, small, "Watson Health")["entity"]["owned_by"]  # type: ignore[index]
+    assert [(o["owner"], o["since"], o["until"]) for o in owned] == [
+        ("actor/ibm", "2015-04", "2022-06-30"),
+        ("actor/merative", "2022-06-30", None),
+    ]
+    lines = run("explain", "--actor", "Watson Health", "-w", small.root).stdout
+    assert "IBM (actor/ibm), 2015-04 – 2022-06-30, https://" in lines
+
+
+def test_a_look_alike_is_said_to_be_another(small: Workspace, run: Run) -> None:
+    """However alike the names are: the registry tells them apart, and the score alone would not."""
+    found = told(run, small, "Merck KGaA")["candidates"]
+    assert [(one["id"], one["judgement"]) for one in found] == [  # type: ignore[attr-defined]
+        ("actor/merck-kgaa", "same"),
+        ("actor/merck-co", "registry"),
+    ]
+
+
+def test_what_a_human_parted_is_shown_as_parted(tmp_path: Path, small: Workspace, run: Run) -> None:
+    """With the line that says so, and the name then means nobody."""
+    other = Workspace(tmp_path)
+    shutil.copytree(small.graph, other.graph)
+    other.decisions.write_text("left,right,judgement,note\nNovatris,actor/novartis,different,\n", encoding="utf-8")
+    found = told(run, other, "Novatris")
+    assert (found["entity"], found["why"]) == (None, "unknown")
+    assert found["candidates"][0]["judgement"] == "decision"  # type: ignore[index]
+
+
+def test_letters_in_common_by_chance_are_not_near(small: Workspace, run: Run) -> None:
+    """AXA and AWS are no suggestions for a long name that happens to have their letters."""
+    near = told(run, small, "Assistance publique")["candidates"]
+    assert "actor/ap-hp" in {one["id"] for one in near}  # type: ignore[attr-defined]
+    assert "actor/amazon-web-services" not in {one["id"] for one in near}  # type: ignore[attr-defined]
+
+
 def test_an_unknown_name_gets_the_nearest_and_what_to_do(small: Workspace, run: Run) -> None:
     """In the language that was asked for; the exit code is that of an answer."""
     done = run("explain", "--actor", "Amazn", "-w", small.root)
@@ -124,4 +163,4 @@ def test_a_table_for_people(small: Workspace, run: Run) -> None:
     """Facts, an empty line, candidates."""
     facts, candidates = run("explain", "--actor", "Novatris", "--lang", "fr", "-w", small.root).stdout.split("\n\n")
     assert "actor/novartis" in facts
-    assert "+0.92" in candidates
+    assert "faute de frappe +0.92" in candidates

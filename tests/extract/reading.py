@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from alliancegraph.extract import Extractor
+from alliancegraph.extract.extractor import Extractor
 from alliancegraph.extract.linker_model import least_belief
 from alliancegraph.issues import Issues
 from alliancegraph.model import Claim, Document

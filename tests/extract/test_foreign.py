@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from alliancegraph.extract import extract
+from alliancegraph.extract.extractor import extract
 from alliancegraph.extract.verify import proofs
 from alliancegraph.issues import Issues
 from alliancegraph.model import Claim, Document

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from alliancegraph.extract import extract
+from alliancegraph.extract.extractor import extract
 from alliancegraph.issues import Issues
 from alliancegraph.model import Claim
 from alliancegraph.read import read_all

@@ -11,14 +11,15 @@ from corpus.labels import annotated, kinds_of
 from corpus.train_model import calibrate, train
 
 from alliancegraph.errors import AllianceGraphError
-from alliancegraph.extract import Extractor, verify
 from alliancegraph.extract.evidence import PRIOR, Evidence, Told, count
+from alliancegraph.extract.extractor import Extractor
 from alliancegraph.extract.linker import METHOD, Linker, guesses
 from alliancegraph.extract.linker_model import THRESHOLD, WEIGHTS, LinkerModel, least_belief
 from alliancegraph.extract.linking_context import BACK, Context
 from alliancegraph.extract.linking_features import FEATURES, Rows
 from alliancegraph.extract.marks import Hints
 from alliancegraph.extract.reader import Analysis
+from alliancegraph.extract.verify import verify
 from alliancegraph.model import Document
 from alliancegraph.vocabulary import load_vocabulary
 

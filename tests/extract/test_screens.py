@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from alliancegraph.extract import Extractor
+from alliancegraph.extract.extractor import Extractor
 from alliancegraph.extract.forest import Forest
 from alliancegraph.extract.screen import Screen
 from alliancegraph.model import Document

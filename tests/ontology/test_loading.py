@@ -204,5 +204,5 @@ def test_a_missing_folder_or_scheme_is_named(tmp_path: Path, vocabulary: Vocabul
     """No silent fallback to the packaged ontology, and no KeyError."""
     with pytest.raises(OntologyError, match="no such folder"):
         load_vocabulary(tmp_path / "ontology")
-    with pytest.raises(OntologyError, match="no scheme 'colour'; there are domain"):
+    with pytest.raises(OntologyError, match=r"no scheme 'colour'; there are .*domain"):
         vocabulary.concepts("colour")

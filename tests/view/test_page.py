@@ -200,7 +200,7 @@ def test_same_graph_same_bytes(seed: str, processor: str, tmp_path: Path) -> Non
     """The page does not depend on hash order, on the process that makes it, or on the processor's way of adding up."""
     code = (
         "import sys; from pathlib import Path; from alliancegraph.vocabulary import load_vocabulary;"
-        "from alliancegraph.view import write_page; from tests.view.sample import grown;"
+        "from alliancegraph.view.page import write_page; from tests.view.sample import grown;"
         "write_page(grown(50), load_vocabulary(), Path(sys.argv[1]))"
     )
     root = Path(__file__).parents[2]
@@ -267,7 +267,21 @@ def test_every_string_is_used_and_every_used_string_exists() -> None:
     used = set(re.findall(r'\bt\("(\w+)"', code)) | set(re.findall(r"\bt\.(\w+)", template))
     used |= set(re.findall(r'data-t(?:-\w+)?="(\w+)"', template))
     assert used - {name for name in used if name.endswith("_")} <= strings.keys()
-    made = ("facet_", "flag_", "sort_", "family_", "mark_", "bound_", "tier_", "m_", "rank_", "disputed_")
+    made = (
+        "facet_",
+        "flag_",
+        "sort_",
+        "family_",
+        "mark_",
+        "bound_",
+        "tier_",
+        "m_",
+        "rank_",
+        "disputed_",
+        "key_",
+        "keys_",
+        "does_",
+    )
     words = set(re.findall(r'"(\w+)"', code))
     assert {key for key in strings if not key.startswith(made)} <= used | words
 

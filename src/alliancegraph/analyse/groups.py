@@ -96,7 +96,7 @@ def group_table(
     plain = simple(graph)
     measured = group_centrality(plain, {node for node in nodes if node})
     rest = sorted(set(plain) - set(measured.members), key=lambda node: (-plain.degree(node), node))
-    others = group_centrality(plain, rest[: len(measured.members)]) if len(rest) > len(measured.members) else None
+    others = group_centrality(plain, rest[: len(measured.members)]) if len(rest) >= len(measured.members) else None
     rows = [
         (name, ", ".join(knowledge.entities[node].label(lang) for node in found.members), *_measured(found))
         for name, found in (

@@ -61,7 +61,7 @@ def identify(name: str, knowledge: Knowledge, vocabulary: Vocabulary, decisions:
     """
     decisions = decisions or Decisions()
     alike, sure = candidates(name, knowledge.entities, vocabulary, decisions)
-    entity, why = _found(name, knowledge, decisions, sure, is_alike=bool(alike))
+    entity, why = _found(name, knowledge, decisions, sure, is_alike=any(not one.apart for one in alike))
     if entity is None and not alike:
         alike = [Candidate(near, Match()) for near in nearest(_parties(knowledge), name)]
     lines = tuple(line for line in decisions.lines if _speaks_of(line, name, entity))

@@ -60,8 +60,15 @@ class RankExplained:
     worlds: int
     lang: str
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The rank and how sure it is, then the neighbours, then what moves it: one loss, or several together."""
+        return tuple(_place_told(self))
+
     def __str__(self) -> str:
-        return "\n".join(_told(self))
+        words = _WORDS.get(self.lang, _WORDS["en"])
+        supports = [_support_told(support, words) for support in self.supports]
+        return "\n".join((*self.sentences, *supports, *(f"- {support.sentence}" for support in self.together)))
 
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -175,8 +182,8 @@ def _together(
     return tuple(_support(knowledge, teller, Loss(key, None, (), (), ((node, rank_now, after),)), node) for key in keys)
 
 
-def _told(found: RankExplained) -> Iterator[str]:
-    """One line what the rank is, one on its neighbours, one for each support."""
+def _place_told(found: RankExplained) -> Iterator[str]:
+    """One line what the rank is, one for each neighbour, then whether anything moves it."""
     words = _WORDS.get(found.lang, _WORDS["en"])
     interval = words["steady" if found.low == found.high else "interval"].format(low=found.low, high=found.high)
     yield words["rank"].format(
@@ -193,12 +200,9 @@ def _told(found: RankExplained) -> Iterator[str]:
         if neighbour:
             yield words[key].format(other=neighbour[0], share=_percent(neighbour[1], found.lang))
     yield words["rests" if found.supports else "none"]
-    for support in found.supports:
-        yield _support_told(support, words)
     if found.together:
         after = found.together[0].rank
         yield words["together" if after > found.rank else "held"].format(count=len(found.together), after=after)
-        yield from (f"- {support.sentence}" for support in found.together)
 
 
 def _support_told(support: Support, words: Mapping[str, str]) -> str:

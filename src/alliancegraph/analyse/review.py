@@ -22,6 +22,7 @@ from alliancegraph.model import Claim, Filler, Knowledge, Relation, content_id
 from alliancegraph.resolve.candidates import Pair, newcomers_of, open_pairs
 from alliancegraph.resolve.decisions import Decisions, Judgement
 from alliancegraph.resolve.names import normal
+from alliancegraph.resolve.told import told
 from alliancegraph.vocabulary import Vocabulary
 
 What = Literal["merge", "name", "claim", "contradiction"]
@@ -207,8 +208,8 @@ class _Asked:
 
 
 def _told(pair: Pair, lang: str) -> str:
-    features = ", ".join(f"{name} {weight:+.2f}" for name, weight in pair.match.features)
-    return f"{pair.spellings[0]} = {pair.right.label(lang)} ({pair.right.id})? {pair.match.score:.2f}: {features}"
+    who = f"{pair.right.label(lang)} ({pair.right.id})"
+    return f"{pair.spellings[0]} = {who}? {pair.match.score:.2f}: {told(pair.match, lang)}"
 
 
 def _fillers(claim: Claim) -> tuple[Filler, ...]:

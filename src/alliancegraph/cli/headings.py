@@ -86,6 +86,7 @@ _HEADINGS_FR: Mapping[str, str] = {
     "types": "types",
     "country": "pays",
     "owners": "propriétaires",
+    "owned_by": "appartenances",
     "decisions": "décisions",
     "named": "nommé (fois)",
     "documents": "documents",

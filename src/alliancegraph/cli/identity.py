@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from alliancegraph.analyse.identity import Identity
     from alliancegraph.api import AllianceGraph
     from alliancegraph.model import Entity
-    from alliancegraph.resolve.match import Match
+    from alliancegraph.resolve.candidates import Candidate
+    from alliancegraph.tenure import Ownership
 
 
 def show_identity(kg: "AllianceGraph", name: str, format_: Format, lang: Lang) -> None:
@@ -48,17 +49,31 @@ def _facts(found: "Identity", kg: "AllianceGraph", lang: Lang) -> "DataFrame":
     rows = [
         ("who", f"{entity.label(lang.value)} ({entity.id})"),
         ("why", sentence(f"why_{found.why}", lang, name=found.asked)),
-        ("names", ", ".join(_names(entity))),
-        ("former_names", ", ".join(f"{naming.name} (–{naming.until or '?'})" for naming in entity.former_names)),
+        ("names", "; ".join(_names(entity))),
+        ("former_names", "; ".join(f"{naming.name} (–{naming.until or '?'})" for naming in entity.former_names)),
         ("types", ", ".join(kg.vocabulary.label(f"type/{code}", lang.value) for code in entity.types)),
         ("country", entity.country or ""),
         ("owners", " < ".join(f"{owner.label(lang.value)} ({owner.id})" for owner in found.owners)),
+        *_several("owned_by", [_tenure(ownership, kg, lang) for ownership in entity.owners]),
         ("decisions", "; ".join(f"{d.line}: {d.left} {d.judgement} {d.right}".strip() for d in found.decisions)),
         ("named", f"{found.times}"),
-        *(("documents" if not number else "", text) for number, text in enumerate(documents)),
+        *_several("documents", documents),
     ]
     kept = [(heading(key, lang), text) for key, text in rows if text]
     return pd.DataFrame(kept, columns=["what", "value"])
+
+
+def _several(key: str, texts: list[str]) -> list[tuple[str, str]]:
+    return [("" if number else key, text) for number, text in enumerate(texts)]
+
+
+def _tenure(ownership: "Ownership", kg: "AllianceGraph", lang: Lang) -> str:
+    """``IBM (actor/ibm), 2015-04 – 2022-06-30, https://…``"""
+    owner = kg.knowledge.entities.get(ownership.owner)
+    since, until = ownership.since or "?", ownership.until or "…"
+    named = f"{owner.label(lang.value)} ({owner.id})" if owner else ownership.owner
+    said_by = ownership.source or ownership.note
+    return f"{named}, {since} – {until}" + (f", {said_by}" if said_by else "")
 
 
 def _names(entity: "Entity") -> tuple[str, ...]:
@@ -70,8 +85,16 @@ def _names(entity: "Entity") -> tuple[str, ...]:
 def _candidates(found: "Identity", lang: Lang) -> "DataFrame":
     import pandas as pd
 
+    from alliancegraph.resolve.told import told
+
     rows = [
-        (one.entity.id, one.entity.label(lang.value), one.match.score, _verdict(one.match, lang), _sum(one.match))
+        (
+            one.entity.id,
+            one.entity.label(lang.value),
+            one.match.score if one.match.features else None,
+            sentence(f"match_{_verdict(one)}", lang),
+            told(one.match, lang.value),
+        )
         for one in found.candidates
     ]
     return pd.DataFrame(rows, columns=["candidate", "name", "score", "judgement", "sum"])
@@ -95,13 +118,11 @@ def _one_table(found: "Identity", lang: Lang) -> "DataFrame":
     return table
 
 
-def _verdict(match: "Match", lang: Lang) -> str:
-    key = "same" if match.is_same else "doubt" if match.is_doubtful else "other" if match.features else "near"
-    return sentence(f"match_{key}", lang)
-
-
-def _sum(match: "Match") -> str:
-    return ", ".join(f"{feature} {weight:+.2f}" for feature, weight in match.features)
+def _verdict(one: "Candidate") -> str:
+    match = one.match
+    if one.apart:
+        return one.apart
+    return "same" if match.is_same else "doubt" if match.is_doubtful else "other" if match.features else "near"
 
 
 def _as_json(found: "Identity", lang: Lang) -> dict[str, object]:
@@ -122,12 +143,23 @@ def _as_json(found: "Identity", lang: Lang) -> dict[str, object]:
             "country": entity.country,
             "registered": entity.registered,
             "owners": [owner.id for owner in found.owners],
+            "owned_by": [
+                {
+                    "owner": o.owner,
+                    "since": str(o.since or "") or None,
+                    "until": str(o.until or "") or None,
+                    "source": o.source,
+                    "note": o.note,
+                }
+                for o in entity.owners
+            ],
         },
         "candidates": [
             {
                 "id": one.entity.id,
                 "name": one.entity.label(lang.value),
                 "score": one.match.score,
+                "judgement": _verdict(one),
                 "features": [{"feature": feature, "weight": weight} for feature, weight in one.match.features],
             }
             for one in found.candidates

@@ -105,6 +105,11 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "match_same": {Lang.en: "same", Lang.fr: "le même"},
     "match_doubt": {Lang.en: "doubtful", Lang.fr: "douteux"},
     "match_other": {Lang.en: "different", Lang.fr: "autre"},
+    "match_registry": {Lang.en: "different: the registry says so", Lang.fr: "autre : le registre le dit"},
+    "match_decision": {
+        Lang.en: "different: graph/decisions.csv says so",
+        Lang.fr: "autre : graph/decisions.csv le dit",
+    },
     "match_near": {Lang.en: "near in letters", Lang.fr: "lettres proches"},
     "nothing_waits": {Lang.en: "nothing waits for a human", Lang.fr: "rien n'attend de jugement humain"},
     "nothing_filled": {
@@ -179,6 +184,10 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "cut": {
         Lang.en: "cut after {rows} rows: there are more; --rows gives more, a narrower question fewer",
         Lang.fr: "coupé après {rows} lignes, il en reste : --rows en donne plus, une question plus étroite moins",
+    },
+    "no_page": {
+        Lang.en: "the report leads to {page}, which is not there: alliancegraph view makes it",
+        Lang.fr: "le rapport mène à {page}, qui n'existe pas : alliancegraph view la fait",
     },
     "not_offered": {
         Lang.en: "not offered here: {question} asks about {concepts}, which this ontology lacks",

@@ -9,7 +9,7 @@ from alliancegraph.evaluate.calibration import Judged, calibration, judged
 from alliancegraph.evaluate.gold import GoldDocument, fold, load_gold
 from alliancegraph.evaluate.match import Matcher, Outcome
 from alliancegraph.evaluate.score import attributes, differences, table
-from alliancegraph.extract import Extractor
+from alliancegraph.extract.extractor import Extractor
 from alliancegraph.extract.linker_model import least_belief
 from alliancegraph.extract.verify import verify
 from alliancegraph.issues import Issues

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from alliancegraph.fillers import fillers_of
 from alliancegraph.model import Claim, Entity
@@ -18,12 +19,18 @@ _NAMED = ("actor", "offering")
 """Cohorts and topics have no proper names: that two read alike means little."""
 
 
+Apart = Literal["decision", "registry"]
+"""A line of decisions.csv, or a pair of look-alikes (``ag:differentFrom``) of the ontology."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An entity that a name may be, and the score that says how likely."""
 
     entity: Entity
     match: Match
+    apart: Apart | None = None
+    """By whom the two are said to be different, whatever the score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +51,23 @@ def candidates(
 ) -> tuple[list[Candidate], Entity | None]:
     """Entities that are like ``name`` at all, best first, and the one that a build would take it for, if it is sure.
 
-    Those that a human said it is not are left out.
+    Those that it is said not to be come last.
     """
     known = Known.of(replace(vocabulary, registry=replace(vocabulary.registry, entities=entities)), ())
     keys = {normal(name)}
-    alike = [
-        (entity, match)
+    found = [
+        Candidate(entity, match, _apart(keys, entity, known, decisions))
         for entity, match in known.look_up(known.lore.side([name]))
-        if entity.sort not in ("topic", "goal") and not decisions.are_different(keys, names_of(entity))
+        if entity.sort not in ("topic", "goal")
     ]
-    return [Candidate(entity, match) for entity, match in alike], choose(alike)
+    found.sort(key=lambda one: one.apart is not None)
+    return found, choose([(one.entity, one.match) for one in found if not one.apart])
+
+
+def _apart(keys: set[str], entity: Entity, known: Known, decisions: Decisions) -> Apart | None:
+    if decisions.are_different(keys, names_of(entity)):
+        return "decision"
+    return "registry" if known.names_look_alike(keys, entity) else None
 
 
 def open_pairs(

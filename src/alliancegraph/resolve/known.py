@@ -59,10 +59,10 @@ class Known:
             for entity, match in self.look_up(found.side(self.lore))
             if realm(entity.sort) == found.key[0]
             and not decisions.are_different(keys, names_of(entity))
-            and not self._names_look_alike(keys, entity)
+            and not self.names_look_alike(keys, entity)
         ]
 
-    def _names_look_alike(self, keys: set[str], entity: Entity) -> bool:
+    def names_look_alike(self, keys: set[str], entity: Entity) -> bool:
         """True when one of the names is that of a look-alike and none is that of the entity itself."""
         others = (self.get(id_) for id_ in self.different.get(entity.id, ()))
         return keys.isdisjoint(names_of(entity)) and any(not keys.isdisjoint(names_of(o)) for o in others if o)

@@ -9,6 +9,7 @@ from alliancegraph.resolve.decisions import ID, Decisions
 from alliancegraph.resolve.found import Found, Key, together
 from alliancegraph.resolve.names import normal
 from alliancegraph.resolve.slugs import SLUG, free_id, slug_of
+from alliancegraph.resolve.told import told
 
 _SORT_OF_FAMILY: Mapping[str, Sort] = {"actor": "actor", "group": "group", "offering": "offering", "topic": "topic"}
 
@@ -90,8 +91,8 @@ def questions(doubts: Iterable[tuple[Found, Doubt]], decisions: Decisions, paths
     """One issue for each pair that may be one thing, with the sum that leaves it open."""
     for found, doubt in doubts:
         if not decisions.accepted & {found.key[1], natural_id(found)}:
-            why = ", ".join(f"{name} {weight:+.2f}" for name, weight in doubt.match.features)
-            message = f"{doubt.left!r} may be {doubt.right!r} (score {doubt.match.score:.2f}: {why}): "
+            sum_ = f"score {doubt.match.score:.2f}: {told(doubt.match)}"
+            message = f"{doubt.left!r} may be {doubt.right!r} ({sum_}): "
             yield Issue(
                 _path(found, paths), 0, "doubtful_merge", "warning",
                 message + "kept apart until graph/decisions.csv says same or different",

@@ -4,8 +4,6 @@
 ``network``    the drawing as a ``pyvis.Network``
 ``layout``     where each node stands
 ``palette``    colours, dashes, shapes
+
+Nothing is imported here: who only writes a table needs neither layout nor template.
 """
-
-from alliancegraph.view.page import page_bytes, write_page
-
-__all__ = ["page_bytes", "write_page"]

@@ -3,10 +3,14 @@ import { byId, DATA, ENTITY_COUNT, RANKINGS } from "./data.js";
 import { drawNothing } from "./empty.js";
 import { hasHouses } from "./rollup.js";
 import { current, SCOPES, state, trail } from "./state.js";
+import { drawStory } from "./story.js";
 import { number, pick, t } from "./text.js";
 import { drawWhere } from "./where.js";
 
-export function drawChrome() {
+/* What stands on buttons and fields, which only another language changes. */
+function drawWords() {
+  if (document.documentElement.dataset.words === state.lang) return;
+  document.documentElement.dataset.words = state.lang;
   document.documentElement.lang = state.lang;
   document.title = DATA.title[state.lang];
   for (const node of document.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t, { n: number(DATA.top.length) });
@@ -16,6 +20,10 @@ export function drawChrome() {
   byId("title").textContent = DATA.title[state.lang];
   byId("coverage").textContent = coverageText();
   byId("lang").value = state.lang;
+}
+
+export function drawChrome() {
+  drawWords();
   for (const view of ["map", "table"]) byId("view-" + view).setAttribute("aria-pressed", String(state.view === view));
   document.body.dataset.view = state.view;
   for (const scope of SCOPES) byId("scope-" + scope).setAttribute("aria-pressed", String(state.scope === scope));
@@ -27,6 +35,7 @@ export function drawChrome() {
   byId("rollup").hidden = !hasHouses;
   byId("rollup").setAttribute("aria-pressed", String(state.rolled));
   drawNothing();
+  drawStory();
 }
 
 export const coverageText = () =>

@@ -23,11 +23,17 @@ export function svg(tag, attributes, ...children) {
   return node;
 }
 
+/* Puts new content in place of the old. The focus stays on what is there again: same kind, same id or same words. */
 export const fill = (target, ...children) => {
   const node = typeof target === "string" ? byId(target) : target;
+  const active = node.contains(document.activeElement) ? document.activeElement : null;
   node.replaceChildren(...children.flat(Infinity).filter(Boolean));
+  if (active) [...node.querySelectorAll(active.tagName)].find((one) => sameControl(one, active))?.focus({ preventScroll: true });
   return node;
 };
+
+const wordsOf = (node) => node.getAttribute("aria-label") || node.textContent.replace(/ [↑↓]$/, "");
+const sameControl = (one, other) => (one.id || other.id ? one.id === other.id : wordsOf(one) === wordsOf(other));
 
 /* Only http(s); anything else is shown as plain text. */
 export function link(url, text) {

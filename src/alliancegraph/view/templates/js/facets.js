@@ -27,12 +27,21 @@ const YEARS = DATA.relations.flatMap((relation) => (relation.years || []).filter
 export const FIRST = YEARS.length ? Math.min(...YEARS) : 0;
 export const LAST = YEARS.length ? Math.max(...YEARS) : 0;
 
+const UNTYPED = [""];
+
 /* Entries of an entity in the legend of types: its types, or its sort when it is no actor. */
 export const typesOf = (id) => {
   const entity = ENTITIES.get(id) || {};
   if (entity.sort !== "actor") return ["sort:" + (entity.sort === "goal" ? "topic" : entity.sort || "topic")];
-  return entity.types && entity.types.length ? entity.types : [""];
+  return entity.types && entity.types.length ? entity.types : UNTYPED;
 };
+
+/* Types of all ends of a relation, each once; kept as long as its ends are the same. */
+const typesKept = new WeakMap();
+export function typesIn({ ends }) {
+  if (!typesKept.has(ends)) typesKept.set(ends, [...new Set(ends.flatMap(typesOf))]);
+  return typesKept.get(ends);
+}
 
 for (const relation of DATA.relations) {
   relation.values = {

@@ -1,7 +1,7 @@
 /* Which relations pass, and how many would pass under each entry of the legend. */
 import { DATA } from "./data.js";
 import { endsOn } from "./ends.js";
-import { FACETS, FIRST, LAST, typesOf } from "./facets.js";
+import { FACETS, FIRST, LAST, typesIn } from "./facets.js";
 import { reach } from "./measures.js";
 import { standing } from "./rollup.js";
 import { says } from "./said.js";
@@ -25,8 +25,19 @@ const TESTS = {
 };
 const TEST_NAMES = Object.keys(TESTS);
 
+/* The one test that a relation fails: "" when it fails none, null when it fails more than one. */
+function onlyFailure(relation) {
+  let only = "";
+  for (const name of TEST_NAMES) {
+    if (TESTS[name](relation)) continue;
+    if (only) return null;
+    only = name;
+  }
+  return only;
+}
+
 /* { passing: relations that pass all tests, counts: facet → code → number, years: year or "" → kind → number,
-   alone: test → relations that it alone keeps out, within: relations inside one house, which have no place on a map of houses } */
+    alone: test → relations that it alone keeps out, within: relations inside one house, which have no place on a map of houses } */
 export function evaluate() {
   const passing = [];
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
@@ -39,16 +50,15 @@ export function evaluate() {
       within++;
       continue;
     }
-    const failed = TEST_NAMES.filter((name) => !TESTS[name](relation));
-    if (!failed.length) passing.push(relation);
-    if (failed.length > 1) continue;
-    if (failed.length) bump(alone, failed[0]);
+    const failed = onlyFailure(relation);
+    if (failed === null) continue;
+    if (!failed) passing.push(relation);
+    else bump(alone, failed);
     for (const facet of FACETS) {
-      if (failed.length && failed[0] !== facet) continue;
-      const values = facet === "type" ? new Set(relation.ends.flatMap(typesOf)) : relation.values[facet];
-      for (const code of values) bump(counts[facet], code);
+      if (failed && failed !== facet) continue;
+      for (const code of facet === "type" ? typesIn(relation) : relation.values[facet]) bump(counts[facet], code);
     }
-    if (!failed.length || failed[0] === "period") {
+    if (!failed || failed === "period") {
       const year = relation.years ? relation.years[0] ?? relation.years[1] : "";
       if (!years.has(year)) years.set(year, new Map());
       bump(years.get(year), relation.kind);

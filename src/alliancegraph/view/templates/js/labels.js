@@ -6,7 +6,7 @@ import { current, state } from "./state.js";
 import { ground, weightOf } from "./style.js";
 import { nameOf } from "./text.js";
 
-const LABEL = { pad: 3, grid: 80, most: 26, all: 60 }; // up to `all` actors, a name may cover a mark rather than be left out
+const LABEL = { pad: 3, grid: 80, most: 26, all: 60, tried: 500 }; // up to `all` actors, a name may cover a mark rather than be left out
 const OVER_MARKS = 2; // weight of a label as an obstacle: more than any mark
 
 export function drawLabels(context, network) {
@@ -20,7 +20,7 @@ export function drawLabels(context, network) {
   for (const spot of spots.filter(({ id }) => lit(id))) taken.add(markBox(spot));
   context.lineJoin = "round";
   context.textBaseline = "middle";
-  for (const spot of spots.filter(wantsLabel).sort(byImportance)) drawLabel(context, spot, taken, size);
+  for (const spot of spots.filter(wantsLabel).sort(byImportance).slice(0, LABEL.tried)) drawLabel(context, spot, taken, size);
   context.restore();
 }
 

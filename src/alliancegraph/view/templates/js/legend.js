@@ -1,10 +1,10 @@
 /* The legend is the list of filters: each entry shows its sign, its name and how many relations it would show. */
 import { byId, DATA } from "./data.js";
 import { el, fill } from "./dom.js";
-import { FACETS, typesOf, VALUES } from "./facets.js";
+import { FACETS, typesIn, VALUES } from "./facets.js";
 import { changed } from "./filters.js";
 import { current, state, update } from "./state.js";
-import { lineIcon, markIcon, phaseIcon } from "./style.js";
+import { lineIcon, markIcon, phaseIcon, theme } from "./style.js";
 import { capital, concept, count, familyName, kindName, number, percent, t, typeName } from "./text.js";
 import { drawTimeline } from "./timeline.js";
 
@@ -22,12 +22,18 @@ const FACET_ICONS = {
 };
 const LONG = 9; // entries of a facet before "more"
 const STATUS_ORDER = ["rumoured", "planned", "announced", "signed", "active", "ended", "cancelled", "denied"];
-const opened = new Set();
+const opened = new Set(); // facets shown whole
+const folded = new Set(["source"]);
 
 const familyOfType = (code) => (code.startsWith("sort:") ? code.slice(5) : DATA.types[code] || "other");
 
+let legendFrom = ""; // what the entries were made from: they are made anew for another language, theme or length only
+
 export function drawLegend() {
-  fill("facets", FACETS.map(facetBox));
+  const from = [state.lang, theme(), ...opened].join();
+  if (from !== legendFrom) fill("facets", FACETS.map(facetBox));
+  legendFrom = from;
+  for (const facet of FACETS) byFacet.get(facet)?.forEach((show) => show());
   byId("reset").hidden = !changed();
   drawTimeline();
   byId("belief").value = state.belief;
@@ -36,14 +42,21 @@ export function drawLegend() {
   byId("belief-n").textContent = count(current.passing.length, "relation", "relations");
 }
 
+const byFacet = new Map(); // facet → what brings each of its entries up to date
+const whenDrawn = (facet, show) => byFacet.get(facet).push(show);
+
 function facetBox(facet) {
+  byFacet.set(facet, []);
   const codes = orderedCodes(facet);
   if (codes.length < 2 && facet !== "kind") return null;
-  const closed = facet === "source" && !opened.has("open:source") && !state.off.source.size;
-  const box = el("details", { class: "facet", open: !closed, "data-facet": facet, ontoggle: (event) => {
-    opened[event.target.open ? "add" : "delete"]("open:" + facet);
+  const box = el("details", { class: "facet", open: !folded.has(facet), "data-facet": facet, ontoggle: () => {
+    folded[box.open ? "delete" : "add"](facet);
   } });
-  const all = el("button", { class: "tiny all", type: "button", text: t("all"), hidden: !state.off[facet].size, "aria-label": t("all_of", { what: t("facet_" + facet) }), onclick: () => setOff(facet, []) });
+  const all = el("button", { class: "tiny all", type: "button", text: t("all"), "aria-label": t("all_of", { what: t("facet_" + facet) }), onclick: () => setOff(facet, []) });
+  whenDrawn(facet, () => {
+    all.hidden = !state.off[facet].size;
+    if (facet === "source" && state.off.source.size) box.open = true;
+  });
   box.append(el("summary", {}, el("h2", { text: t("facet_" + facet) })), all);
   const more = codes.length > LONG && !opened.has(facet);
   const rows = (facet === "type" ? familyGroups(codes) : (more ? codes.slice(0, LONG) : codes).map((code) => entry(facet, code)));
@@ -70,8 +83,7 @@ function orderedCodes(facet) {
 const TOTALS = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
 for (const relation of DATA.relations) {
   for (const facet of FACETS) {
-    const values = facet === "type" ? new Set(relation.ends.flatMap(typesOf)) : relation.values[facet];
-    for (const code of values) TOTALS[facet].set(code, (TOTALS[facet].get(code) || 0) + 1);
+    for (const code of facet === "type" ? typesIn(relation) : relation.values[facet]) TOTALS[facet].set(code, (TOTALS[facet].get(code) || 0) + 1);
   }
 }
 
@@ -88,13 +100,17 @@ function familyGroups(codes) {
 }
 
 function familyEntry(family, members) {
-  const off = members.filter((code) => state.off.type.has(code)).length;
-  const box = el("input", { type: "checkbox", checked: off === 0, onchange: () => {
+  const offNow = () => members.filter((code) => state.off.type.has(code)).length;
+  const box = el("input", { type: "checkbox", onchange: () => {
     const next = new Set(state.off.type);
-    members.forEach((code) => next[off === 0 ? "add" : "delete"](code));
+    const act = offNow() === 0 ? "add" : "delete";
+    members.forEach((code) => next[act](code));
     setOff("type", next);
   } });
-  box.indeterminate = off > 0 && off < members.length;
+  whenDrawn("type", () => {
+    box.checked = offNow() === 0;
+    box.indeterminate = !box.checked && offNow() < members.length;
+  });
   return el("li", { class: "family" },
     el("div", { class: "entry" }, el("label", {}, box, markIcon(family), el("span", { class: "name", text: capital(familyName(family)) }))),
     el("ul", { class: "entries inner" }, members.map((code) => entry("type", code))));
@@ -102,25 +118,29 @@ function familyEntry(family, members) {
 
 function entry(facet, code) {
   const name = capital(FACET_NAMES[facet](code));
-  const n = (current.counts[facet] || new Map()).get(code) || 0;
-  const box = el("input", { type: "checkbox", checked: !state.off[facet].has(code), "data-code": code, onchange: () => {
+  const box = el("input", { type: "checkbox", "data-code": code, onchange: () => {
     const next = new Set(state.off[facet]);
     next[next.has(code) ? "delete" : "add"](code);
     setOff(facet, next);
   } });
   const icon = FACET_ICONS[facet] && !(facet === "type" && inFamily(code)) ? FACET_ICONS[facet](code) : null;
-  return el("li", { class: "entry" + (n ? "" : " none") },
-    el("label", {}, box, icon, el("span", { class: "name", text: name }), el("span", { class: "n", text: number(n) })),
+  const total = el("span", { class: "n" });
+  const row = el("li", { class: "entry" },
+    el("label", {}, box, icon, el("span", { class: "name", text: name }), total),
     el("button", { class: "tiny only", type: "button", text: t("only"), "aria-label": t("only_of", { what: name }), onclick: () =>
       setOff(facet, VALUES[facet].filter((other) => other !== code)) }));
+  whenDrawn(facet, () => {
+    const n = (current.counts[facet] || new Map()).get(code) || 0;
+    box.checked = !state.off[facet].has(code);
+    row.classList.toggle("none", !n);
+    total.textContent = number(n);
+  });
+  return row;
 }
 
 const inFamily = (code) => orderedCodes("type").filter((other) => familyOfType(other) === familyOfType(code)).length > 1;
 
 function setOff(facet, codes) {
-  const active = document.activeElement;
-  const key = active && active.dataset.code !== undefined ? [facet, active.dataset.code] : null;
   state.off[facet] = new Set(codes);
   update();
-  if (key) (document.querySelector(`[data-facet="${key[0]}"] [data-code="${CSS.escape(key[1])}"]`) || byId("facets")).focus();
 }

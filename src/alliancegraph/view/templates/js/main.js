@@ -16,7 +16,9 @@ import { drawRanking } from "./ranking.js";
 import { settle } from "./rollup.js";
 import { textOffer } from "./said.js";
 import { combobox } from "./search.js";
+import { openSheet, raise, startSheets } from "./sheet.js";
 import { current, fresh, onUpdate, SCOPES, state, trail, update } from "./state.js";
+import { startStory, tell } from "./story.js";
 import { dark } from "./style.js";
 import { drawTable } from "./table.js";
 import { t } from "./text.js";
@@ -91,18 +93,13 @@ function connect() {
   on("tabs", "keydown", moveTab);
   on("map", "keydown", onMapKey);
   startTimeline();
+  startStory();
   on("belief", "input", (event) => ((state.belief = +event.target.value), update()));
-  on("show-filters", "click", () => drawer("filters-open"));
-  on("show-panel", "click", () => drawer("panel-open"));
-  for (const close of document.querySelectorAll("[data-close]")) close.addEventListener("click", () => drawer(null));
+  startSheets();
   document.addEventListener("keydown", onKey);
   window.addEventListener("hashchange", () => location.hash.slice(1) !== written && restore());
   window.addEventListener("beforeprint", fillPrint);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => state.theme === "auto" && (setTheme("auto"), update()));
-}
-
-function drawer(name) {
-  for (const one of ["filters-open", "panel-open"]) document.body.classList.toggle(one, one === name && !document.body.classList.contains(one));
 }
 
 function moveTab(event) {
@@ -122,7 +119,9 @@ function onKey(event) {
     event.preventDefault();
     byId("search").focus();
   } else if (event.key === "Escape" && !typing) {
-    if (document.body.matches(".filters-open, .panel-open") && matchMedia("(max-width: 900px)").matches) drawer(null);
+    const menu = document.querySelector(".menu[open]");
+    if (menu) menu.open = false, menu.querySelector("summary").focus();
+    else if (openSheet()) raise(null);
     else if (state.selected) select(null);
     else if (trail.length) goBack();
   }
@@ -142,4 +141,5 @@ setTheme("auto");
 startMap();
 connect();
 restore();
+if (STEPS.length && !location.hash) tell(0);
 document.documentElement.dataset.ready = "true";

@@ -4,6 +4,7 @@ import { el, fill, say } from "./dom.js";
 import { typesOf } from "./facets.js";
 import { lit, litLink, litNodes } from "./highlight.js";
 import { drawLabels } from "./labels.js";
+import { inBulk, layLines, lineAt, MANY, paintLines } from "./lines.js";
 import { expand, hide, select, showEgo } from "./navigate.js";
 import { placesOf } from "./places.js";
 import { isRolled, linksOf, standing } from "./rollup.js";
@@ -17,29 +18,51 @@ export let network = null;
 
 export function startMap() {
   network = new vis.Network(byId("map"), { nodes: nodeItems, edges: linkItems }, { ...OPTIONS, autoResize: true });
+  network.canvas.frame.tabIndex = -1; // its box is the one stop of Tab
+  network.on("beforeDrawing", (context) => paintLines(context, network.getScale(), chosenRelation()));
   network.on("afterDrawing", (context) => drawLabels(context, network));
   network.on("click", onMapClick);
   network.on("doubleClick", ({ nodes }) => nodes.length && !nodes[0].startsWith(HUB) && showEgo(nodes[0]));
   network.on("hoverNode", ({ node, pointer }) => onHover(node, pointer.DOM));
   network.on("hoverEdge", ({ edge, pointer }) => onHover(linkItems.get(edge).relation, pointer.DOM));
   for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, hideTip);
+  byId("map").addEventListener("pointermove", hoverLine);
+  new ResizeObserver(measure).observe(byId("map"));
 }
 
-function onMapClick({ nodes, edges }) {
+const room = { width: 0, height: 0 }; // of the map on the screen: asking the browser each time would be slow
+function measure() {
+  Object.assign(room, { width: byId("map").clientWidth || 800, height: byId("map").clientHeight || 600 });
+}
+
+const chosenRelation = () => (state.selected && state.selected.startsWith(HUB) ? state.selected.slice(HUB.length) : null);
+
+function onMapClick({ nodes, edges, pointer }) {
   if (nodes.length) return select(nodes[0]);
+  const line = inBulk() && lineAt(pointer.canvas, network.getScale());
+  if (line) return select(HUB + line.id);
   if (edges.length) return select(HUB + linkItems.get(edges[0]).relation);
   return select(null);
 }
 
-/* Brings the drawing in line with what is in view: only what changed is touched, and it is painted once. */
+/* Brings the drawing in line with what is in view: only what changed is touched, and it is painted once. The table
+   needs no map: it is drawn when it is next looked at, printed or saved. */
 export function drawMap() {
+  current.lit = litNodes();
+  if (state.view === "map") paintMap();
+}
+
+export function paintMap() {
+  if (!room.width) measure();
   const places = placesOf(current);
   current.drawn = [...places.keys()];
-  current.lit = litNodes();
   const look = { zoom: zoomFor(places), theme: theme(), measure: state.measure + (isRolled() ? "/" : "") };
   const { emitter } = network.body;
   emitter.emit("_blockRedraw");
-  sync(nodeItems, linkItems, nodesIn(places, look), bend(current.shown.flatMap(({ relation, ends }) => linksIn(relation, ends))), look);
+  const links = bend(current.shown.flatMap(({ relation, ends }) => linksIn(relation, ends)));
+  const bulk = links.length > MANY;
+  sync(nodesIn(places, look), bulk ? [] : links, look);
+  layLines(bulk ? links : [], network.body.nodes, look.zoom);
   mark();
   frame(places);
   emitter.emit("_allowRedraw");
@@ -74,13 +97,20 @@ function linkItem({ edge, relation, smooth }, { zoom, theme }) {
 }
 
 /* New and changed nodes first, then links, then nodes that go: no link ever hangs in the air. */
-function sync(nodeSet, linkSet, nodes, links, look) {
+function sync(nodes, links, look) {
   const keep = new Set(links.map(({ edge }) => edge.id));
-  const gone = linkSet.getIds().filter((id) => !keep.has(id));
-  nodeSet.update([...nodes.values()].filter(Boolean));
-  drop(linkSet, gone, "l");
-  linkSet.update(links.map((item) => linkItem(item, look)).filter(Boolean));
-  drop(nodeSet, nodeSet.getIds().filter((id) => !nodes.has(id)), "n");
+  const gone = linkItems.getIds().filter((id) => !keep.has(id));
+  nodeItems.update([...nodes.values()].filter(Boolean));
+  drop(linkItems, gone, "l");
+  linkItems.update(links.map((item) => linkItem(item, look)).filter(Boolean));
+  showOnly(nodes);
+}
+
+/* Nodes that leave the view are hidden, not destroyed: to make thousands anew at each filter would be slow. */
+function showOnly(nodes) {
+  const { body } = network;
+  body.nodeIndices = [...nodes.keys()];
+  for (const id of Object.keys(body.nodes)) body.nodes[id].options.hidden = !nodes.has(id);
 }
 
 function drop(items, ids, prefix) {
@@ -97,7 +127,8 @@ const linksIn = (relation, ends) =>
 function bend(links) {
   const groups = new Map();
   for (const item of links) {
-    const key = [item.edge.from, item.edge.to].sort().join("\u0001");
+    const { from, to } = item.edge;
+    const key = from < to ? from + "\u0001" + to : to + "\u0001" + from;
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(item);
   }
@@ -111,9 +142,16 @@ function bend(links) {
   return links;
 }
 
-/* Marks keep a readable size on the screen when a wide map is fitted into the window. */
+/* Marks keep a readable size on the screen when a wide map is fitted into the window; a filter changes neither. */
+let zoomed = { key: "", zoom: 1 };
 function zoomFor(places) {
-  const [width, height] = [byId("map").clientWidth || 800, byId("map").clientHeight || 600];
+  const key = [frameKey(), isRolled(), room.width, room.height].join();
+  if (key !== zoomed.key && places.size) zoomed = { key, zoom: fittingZoom(places) };
+  return zoomed.zoom;
+}
+
+function fittingZoom(places) {
+  const { width, height } = room;
   const box = boundsOf(places);
   const fit = Math.min(width / (box.w + 120), height / (box.h + 100));
   return Math.min(2.2, Math.max(1, 0.68 / fit));
@@ -128,16 +166,19 @@ function boundsOf(places) {
 }
 
 /* Fits the view when the scope changes, not at each filter. */
-function frame(places, force) {
-  const key = [state.scope, state.ego, state.steps, state.scope === "path" ? state.ends.join() : "", state.expanded.length].join();
-  if ((key === current.framed && !force) || !places.size) return;
+const frameKey = () => [state.scope, state.ego, state.steps, state.scope === "path" ? state.ends.join() : "", state.expanded.length].join();
+
+function frame(places) {
+  const key = frameKey();
+  if (key === current.framed || !places.size) return;
   current.framed = key;
   fitTo(boundsOf(places));
 }
 
 function fitTo(box) {
-  const [width, height] = [byId("map").clientWidth || 800, byId("map").clientHeight || 600];
-  const scale = Math.max(0.05, Math.min((width - 110) / Math.max(box.w, 1), (height - 112) / Math.max(box.h, 1), 1.25));
+  const { width, height } = room;
+  const [aside, above] = [Math.min(110, width * 0.16), Math.min(112, height * 0.24)]; // room for names at the rim
+  const scale = Math.max(0.05, Math.min((width - aside) / Math.max(box.w, 1), (height - above) / Math.max(box.h, 1), 1.25));
   const lift = 12 / scale; // room for the key at the bottom
   network.moveTo({ position: { x: box.x + box.w / 2, y: box.y + box.h / 2 + lift }, scale, animation: false });
 }
@@ -146,12 +187,16 @@ export const fit = () => fitTo(boundsOf(placesOf(current)));
 export const zoomBy = (factor) => network.moveTo({ scale: Math.min(4, Math.max(0.05, network.getScale() * factor)) });
 
 /* Shows the selection on the drawing itself. */
+let marked = null;
 function mark() {
   const id = state.selected;
+  if (!id && !marked) return null;
+  marked = id;
   if (!id) return network.unselectAll();
-  if (nodeItems.get(standing(id))) return network.setSelection({ nodes: [standing(id)], edges: [] }, { highlightEdges: false });
+  const node = network.body.nodes[standing(id)];
+  if (node && !node.options.hidden) return network.setSelection({ nodes: [node.id], edges: [] }, { highlightEdges: false });
   const edges = id.startsWith(HUB) ? linksOf(RELATIONS.get(id.slice(HUB.length))).map((edge) => edge.id).filter((key) => linkItems.get(key)) : [];
-  network.setSelection({ nodes: [], edges });
+  return network.setSelection({ nodes: [], edges });
 }
 
 function onHover(id, at) {
@@ -162,9 +207,16 @@ function onHover(id, at) {
     : [nameOf(id), typesOf(id).map(typeName).join(", "), count(relationsOf(id).length, "relation", "relations")];
   const tip = fill("tip", lines.map((text, i) => el(i ? "span" : "strong", { text })));
   tip.hidden = false;
-  const room = byId("map").clientWidth - tip.offsetWidth - 8;
-  tip.style.left = Math.max(4, Math.min(at.x + 14, room)) + "px";
+  tip.style.left = Math.max(4, Math.min(at.x + 14, room.width - tip.offsetWidth - 8)) + "px";
   tip.style.top = Math.max(4, at.y > 90 ? at.y - tip.offsetHeight - 12 : at.y + 16) + "px";
+}
+
+/* vis-network tells which single link the pointer is on; of lines painted in bulk it knows nothing. */
+function hoverLine({ offsetX: x, offsetY: y, buttons }) {
+  if (!inBulk() || buttons || current.hovered) return;
+  const line = lineAt(network.DOMtoCanvas({ x, y }), network.getScale());
+  if (line) onHover(HUB + line.id, { x, y });
+  else byId("tip").hidden = true;
 }
 
 function hideTip() {

@@ -2,6 +2,7 @@
 import { byId, HUB, NODES, RELATIONS, relationsOf } from "./data.js";
 import { say } from "./dom.js";
 import { standing } from "./rollup.js";
+import { openSheet, raise } from "./sheet.js";
 import { current, fresh, state, trail, update } from "./state.js";
 import { nameOf, partiesText } from "./text.js";
 
@@ -35,11 +36,13 @@ export function go(change) {
   if (change.selected) openPanel();
 }
 
-/* On a narrow screen the panel is a sheet that has to be raised. */
+/* On a narrow screen the panel is a sheet that has to be raised. What had the focus may be gone with what was drawn
+   before: then the heading of the details gets it, so that reading goes on there. */
 function openPanel() {
-  document.body.classList.remove("filters-open");
-  document.body.classList.add("panel-open");
+  if (openSheet() !== "panel") raise("panel");
   byId("panel").scrollTop = 0;
+  const active = document.activeElement;
+  if (!active || active === document.body || !active.getClientRects().length) byId("detail").querySelector("h2")?.focus({ preventScroll: true });
 }
 
 export function goBack() {

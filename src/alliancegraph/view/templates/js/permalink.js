@@ -104,7 +104,9 @@ export function decode(hash) {
 
 export let written = "";
 export function remember() {
-  written = encode();
+  const address = encode();
+  if (address === written && (location.hash || !address)) return;
+  written = address;
   try {
     history.replaceState(null, "", written ? "#" + written : location.pathname + location.search);
   } catch {

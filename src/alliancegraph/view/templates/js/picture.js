@@ -3,7 +3,7 @@ import { coverageText, keyText, statusText } from "./chrome.js";
 import { byId, DATA, familyOf } from "./data.js";
 import { VALUES } from "./facets.js";
 import { FONT } from "./labels.js";
-import { network } from "./map.js";
+import { network, paintMap } from "./map.js";
 import { current, state } from "./state.js";
 import { ground, lineOf, markOf, OUTLINE, theme } from "./style.js";
 import { SvgContext } from "./svg_context.js";
@@ -13,6 +13,7 @@ const MARGIN = { top: 64, bottom: 44 };
 
 /* Width and height of the whole, where the map ends, and the entries of the legend in their places. */
 function layOut() {
+  paintMap(); // the table looks at no map
   const { clientWidth: width, clientHeight: map } = byId("map").querySelector("canvas");
   const entries = legendEntries();
   const rows = placeEntries(document.createElement("canvas").getContext("2d"), entries, width);
@@ -39,10 +40,10 @@ export function mapDrawing() {
   return context.text(plan.width, plan.height, DATA.title[state.lang], statusText());
 }
 
-function paint(context, { width, height, map, bottom, entries }, paintMap) {
+function paint(context, { width, height, map, bottom, entries }, drawMapOnto) {
   context.fillStyle = ground("bg");
   context.fillRect(0, 0, width, height);
-  paintMap();
+  drawMapOnto();
   const write = (text, y, font, colour) => {
     Object.assign(context, { font: font + " " + FONT, fillStyle: ground(colour) });
     context.fillText(text, 16, y, width - 32);

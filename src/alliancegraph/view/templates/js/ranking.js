@@ -5,14 +5,19 @@ import { localRanking } from "./measures.js";
 import { goTo } from "./navigate.js";
 import { isRolled, rankingOf } from "./rollup.js";
 import { state, update } from "./state.js";
-import { markIcon } from "./style.js";
+import { markIcon, theme } from "./style.js";
 import { capital, nameOf, number, pick, t } from "./text.js";
 
 const LOCAL = ["degree", "betweenness"];
 const ROWS = 60;
 let allRows = false;
 
+let panelFrom = ""; // what the ranking of the whole graph in the panel was written from
+
 export function drawRanking() {
+  const whole = state.local ? "" : [state.lang, theme(), state.measure, state.selected, allRows, isRolled()].join();
+  if (whole && whole === panelFrom) return;
+  panelFrom = whole;
   const measures = state.local ? LOCAL : [...RANKINGS.keys()];
   const measure = measures.includes(state.measure) ? state.measure : measures[0];
   const choose = el("select", { id: "measure", onchange: (event) => ((state.measure = event.target.value), update()) },

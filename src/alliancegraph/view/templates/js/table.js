@@ -7,7 +7,7 @@ import { entityButton } from "./ranking.js";
 import { rankingOf } from "./rollup.js";
 import { current, state } from "./state.js";
 import { lineIcon } from "./style.js";
-import { concept, countryName, dateText, kindName, money, nameOf, number, partiesText, percent, pick, t, typeName } from "./text.js";
+import { concept, countryName, dateText, formatter, kindName, money, nameOf, number, partiesText, percent, pick, t, typeName } from "./text.js";
 
 const TABLE_STEP = 200;
 const sorting = { actors: ["relations", -1], relations: ["date", -1] };
@@ -50,7 +50,18 @@ function sortable(table, key, label, numeric) {
     } }));
 }
 
-const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), state.lang));
+export function comparison(lang) {
+  const words = formatter(Intl.Collator, lang);
+  return (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : words.compare(String(a), String(b)));
+}
+
+/* Items by what `value` gives for them, asked once each; equal ones by id. */
+function sortedBy(items, value, turn, idOf) {
+  const compare = comparison(state.lang);
+  const keyed = items.map((item) => [value(item), idOf(item), item]);
+  keyed.sort((a, b) => turn * compare(a[0], b[0]) || (a[1] < b[1] ? -1 : 1));
+  return keyed.map(([, , item]) => item);
+}
 
 function actorsTable() {
   const degree = new Map();
@@ -64,7 +75,7 @@ function actorsTable() {
     rank: (id) => (scores.get(id) || { rank: Infinity }).rank,
   };
   const [by, turn] = sorting.actors;
-  const ids = [...current.nodes].sort((a, b) => turn * compare(columns[by](a), columns[by](b)) || (a < b ? -1 : 1));
+  const ids = sortedBy([...current.nodes], columns[by], turn, (id) => id);
   const body = ids.slice(0, tableRows).map((id) => el("tr", { "data-entity": id }, Object.keys(columns).map((key) => {
     if (key === "actor") return el("th", { scope: "row" }, entityButton(id));
     const value = columns[key](id);
@@ -85,7 +96,7 @@ const moreRows = (rest) =>
 function relationsTable(relations) {
   const [by, turn] = sorting.relations;
   const value = (RELATION_COLUMNS.find(([key]) => key === by) || RELATION_COLUMNS[0])[1];
-  const sorted = [...relations].sort((a, b) => turn * compare(value(a), value(b)) || (a.id < b.id ? -1 : 1));
+  const sorted = sortedBy(relations, value, turn, (relation) => relation.id);
   const rows = sorted.slice(0, tableRows).map(relationTableRow);
   return [
     el("div", { class: "scroll" }, el("table", { class: "big", id: "relations-table" },

@@ -20,13 +20,20 @@ export const typeName = (code) => (code.startsWith("sort:") ? t("sort_" + code.s
 export const familyName = (code) => pick(DATA.families[code], t("family_" + code));
 export const capital = (text) => (text ? text[0].toLocaleUpperCase(state.lang) + text.slice(1) : text);
 
-export const number = (value, digits) =>
-  new Intl.NumberFormat(state.lang, { maximumFractionDigits: digits ?? 2 }).format(value);
-export const percent = (value) => new Intl.NumberFormat(state.lang, { style: "percent" }).format(value);
+/* Formatters are slow to make and quick to use: each is made once. */
+const formatters = new Map();
+export function formatter(Kind, lang, options) {
+  const key = Kind.name + lang + JSON.stringify(options);
+  if (!formatters.has(key)) formatters.set(key, new Kind(lang, options));
+  return formatters.get(key);
+}
+
+export const number = (value, digits = 2) => formatter(Intl.NumberFormat, state.lang, { maximumFractionDigits: digits }).format(value);
+export const percent = (value) => formatter(Intl.NumberFormat, state.lang, { style: "percent" }).format(value);
 export const money = (value, currency) => {
   try {
     const compact = value >= 1e6 ? { notation: "compact", compactDisplay: "long", maximumFractionDigits: 2 } : {};
-    return new Intl.NumberFormat(state.lang, { style: "currency", currency, maximumFractionDigits: 0, ...compact }).format(value);
+    return formatter(Intl.NumberFormat, state.lang, { style: "currency", currency, maximumFractionDigits: 0, ...compact }).format(value);
   } catch {
     return number(value) + " " + currency;
   }
@@ -47,7 +54,7 @@ export function dateText(edtf) {
   const [, year, month, day, about] = match;
   const format = { year: "numeric", ...(month && { month: "long" }), ...(day && { day: "numeric" }), timeZone: "UTC" };
   const when = new Date(Date.UTC(+year, +(month || 1) - 1, +(day || 1)));
-  return (about ? t("about") + " " : "") + new Intl.DateTimeFormat(state.lang === "en" ? "en-GB" : "fr", format).format(when);
+  return (about ? t("about") + " " : "") + formatter(Intl.DateTimeFormat, state.lang === "en" ? "en-GB" : "fr", format).format(when);
 }
 
 /* "A → B" with the sign that tells direction; `most` names a side, then their number. Behind a house stands in
@@ -68,7 +75,7 @@ export function nameIn(relation, id) {
 
 export const countryName = (code) => {
   try {
-    return new Intl.DisplayNames(state.lang, { type: "region" }).of(code);
+    return formatter(Intl.DisplayNames, state.lang, { type: "region" }).of(code);
   } catch {
     return code;
   }

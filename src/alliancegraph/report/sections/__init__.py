@@ -1,0 +1,1 @@
+"""What there is to say, a module a section or two."""
