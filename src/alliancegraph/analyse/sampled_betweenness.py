@@ -81,7 +81,8 @@ def sampled_betweenness(ties: csr_array[Any], sources: int = SOURCES, seed: int 
 
 def _pass(ties: csr_array[Any], sources: Whole) -> tuple[Floats, Floats]:
     """What actors get from these sources together: the sum and the sum of squares."""
-    paths, distance = _paths(ties, sources)
+    with np.errstate(all="ignore"):  # too many for single precision: counted again
+        paths, distance = _paths(ties, sources)
     if not paths.max() < MOST:
         ties = ties.astype(np.float64)
         paths, distance = _paths(ties, sources)
