@@ -58,13 +58,15 @@ def build(
     return load(workspace)
 
 
-def diff(old: Path | str, new: Path | str, *, lang: str = "en") -> "Diff":
+def diff(old: Path | str, new: Path | str, *, lang: str = "en", as_of: str | None = None) -> "Diff":
     """What changed between two graphs, each a ``.trig`` file or the folder of a workspace; see ``AllianceGraph.diff``.
 
-    Raises UsageError when there is no graph at a path, UnreadableInput for a file that is none.
+    With ``as_of`` both as they stood on that day. Raises UsageError when there is no graph at a path or for what is no
+    day, UnreadableInput for a file that is none.
     """
     graphs = [load(path) if Path(path).is_dir() else AllianceGraph(require_file(Path(path))) for path in (old, new)]
-    return graphs[0].diff(graphs[1], lang=lang)
+    older, newer = (graph.as_of(as_of) for graph in graphs) if as_of else graphs
+    return older.diff(newer, lang=lang)
 
 
 class AllianceGraph(Analysis, Judging):

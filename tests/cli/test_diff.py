@@ -123,3 +123,14 @@ def test_it_is_the_same_on_every_run(older: Workspace, newer: Workspace) -> None
     """No order of hashing shows."""
     told = {run_command("diff", older.root, newer.root, env={"PYTHONHASHSEED": seed}).stdout for seed in ("1", "2")}
     assert len(told) == 1
+
+
+def test_both_graphs_as_they_stood_on_a_day(older: Workspace, newer: Workspace, run: Run) -> None:
+    """What came about later is no change of that day; what is no day is refused."""
+    today, then = (run("diff", older.root, newer.root, *day).stdout for day in ((), ("--as-of", "2014")))
+    assert then.count("New: ") < today.count("New: ")
+    assert "2024" not in then
+    assert "2024" in today
+    done = run("diff", older.root, newer.root, "--as-of", "2018-02-30")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is no day" in done.stderr

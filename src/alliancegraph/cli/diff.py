@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alliancegraph.cli.options import Format, FormatOption, Lang, LangOption, WorkspaceOption
+from alliancegraph.cli.options import AsOfOption, Format, FormatOption, Lang, LangOption, WorkspaceOption
 from alliancegraph.cli.output import say, show
 from alliancegraph.cli.words import sentence
 
@@ -18,6 +18,7 @@ def diff(
     new: Annotated[
         Path | None, typer.Argument(metavar="NEW", help="The same.", show_default="graph of the workspace")
     ] = None,
+    as_of: AsOfOption = None,
     workspace: WorkspaceOption = Path(),
     format_: FormatOption = Format.table,
     lang: LangOption = Lang.en,
@@ -31,7 +32,7 @@ def diff(
     """
     from alliancegraph.api import diff as compare
 
-    found = compare(old, new if new is not None else workspace, lang=lang.value)
+    found = compare(old, new if new is not None else workspace, lang=lang.value, as_of=as_of)
     _show(found, format_, lang)
     if found:
         counts = {"changes": len(found.found), "actors": len(found.actors), "moves": len(found.moved)}

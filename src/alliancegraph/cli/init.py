@@ -21,4 +21,5 @@ def init(
     """
     for path in make(folder, example):
         typer.echo(path)
-    typer.echo(f"next: put texts into {folder / 'documents'}, then alliancegraph build -w {folder}", err=True)
+    own = f"; your own texts go into {folder / 'documents'}"
+    typer.echo(f"next: alliancegraph build -w {folder}{own}", err=True)
