@@ -136,6 +136,7 @@ function frame(places, force) {
 }
 
 function fitTo(box) {
+  network.setSize("100%", "100%"); // the strip and the story above may just have changed what is left for the map
   const [width, height] = [byId("map").clientWidth || 800, byId("map").clientHeight || 600];
   const scale = Math.max(0.05, Math.min((width - 110) / Math.max(box.w, 1), (height - 112) / Math.max(box.h, 1), 1.25));
   const lift = 12 / scale; // room for the key at the bottom
