@@ -187,7 +187,7 @@ def test_the_past_of_a_past_is_the_earlier_of_the_two(known: Knowledge, one: dat
 
 
 def test_what_is_only_known_to_be_over_begins_when_that_counts() -> None:
-    """ "Cancelled in 2018" is attested by the end of that year, not on its first day, when the step is not yet taken."""
+    """"Cancelled in 2018" is attested by the end of that year, not on its first day, when the step is not yet taken."""
     over = relation("acquisition", status="cancelled", events=[("cancelled", "2018")])
     assert as_of(knowledge([over]), date(2018, 1, 1)).relations == ()
     assert [one.events for one in as_of(knowledge([over]), date(2018, 12, 31)).relations] == [over.events]
