@@ -190,19 +190,30 @@ class AllianceGraph(Analysis, Judging):
 
         return compare(self.knowledge, new.knowledge, new.vocabulary, (self.workspace, new.workspace), lang)
 
-    def view(self, path: Path | str | None = None, *, lang: str = "en", title: str | None = None) -> Path:
+    def view(
+        self,
+        path: Path | str | None = None,
+        *,
+        lang: str = "en",
+        title: str | None = None,
+        story: Path | str | None = None,
+    ) -> Path:
         """Write the page to ``path``, by default ``exports/network.html`` of the workspace, and return its path.
 
         Of a past day, file and title bear its date. Ranks have their intervals, except in graphs too large for that.
+        ``story`` is a YAML file of steps to lead a reader through (docs/story.md).
 
-        Raises UsageError for a graph without workspace when no path is given, and for a folder that is not there.
+        Raises UsageError for a graph without workspace when no path is given, and for a folder that is not there;
+        UnreadableInput for a story with faults, one line each.
         """
         from alliancegraph.view.page import titled, write_page
         from alliancegraph.view.ranking import worlds_for
+        from alliancegraph.view.story import read_story
 
         target = require_folder(Path(path)) if path else dated(self.place().page, self.day)
         k, title, worlds = self.knowledge, title or titled(lang, self.day), worlds_for(self.knowledge)
-        return write_page(k, self.vocabulary, target, lang=lang, title=title, worlds=worlds)
+        told = read_story(Path(story), k, self.vocabulary) if story else None
+        return write_page(k, self.vocabulary, target, lang=lang, title=title, worlds=worlds, story=told)
 
     def export(self, path: Path | str | None = None, to: str | None = None, *, date: str | None = None) -> list[Path]:
         """Write the graph for other tools, in one of ``publish.FORMATS``; ``date`` is the day that a dataset bears.

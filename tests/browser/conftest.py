@@ -44,7 +44,7 @@ def browser() -> "Iterator[Browser]":
 def page_file(tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary) -> Path:
     """A page of about 70 actors, so that the overview shows a part only."""
     return write_page(
-        grown(60), vocabulary, tmp_path_factory.mktemp("page") / "network.html", title="Alliances d'essai"
+        grown(60), vocabulary, tmp_path_factory.mktemp("page") / "network.html", title="Alliances d'essai", worlds=40
     )
 
 

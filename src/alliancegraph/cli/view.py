@@ -14,6 +14,9 @@ def view(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of exports/network.html.")
     ] = None,
     title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
+    story: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Steps (YAML) that lead a reader through; see docs/story.md.")
+    ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     as_of: AsOfOption = None,
     workspace: WorkspaceOption = Path(),
@@ -21,9 +24,9 @@ def view(
 ) -> None:
     """Draw the page to explore the graph: one file, no network.
 
-    Example: alliancegraph view --lang fr --output map.html
+    Example: alliancegraph view --lang fr --output map.html --story story.yaml
     """
-    page = graph_on(as_of, workspace, lang).view(output, lang=lang.value, title=title)
+    page = graph_on(as_of, workspace, lang).view(output, lang=lang.value, title=title, story=story)
     typer.echo(page)
     if open_:
         typer.launch(str(page))

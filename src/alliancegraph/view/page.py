@@ -56,9 +56,11 @@ def write_page(
     title: str | None = None,
     scores: "Scores | None" = None,
     worlds: int = 0,
+    story: Mapping[str, Any] | None = None,
 ) -> Path:
     """Write the page whole or not at all, and return its path. See ``page_bytes``."""
-    write_atomic(path, page_bytes(knowledge, vocabulary, lang=lang, title=title, scores=scores, worlds=worlds))
+    page = page_bytes(knowledge, vocabulary, lang=lang, title=title, scores=scores, worlds=worlds, story=story)
+    write_atomic(path, page)
     return path
 
 
@@ -70,12 +72,14 @@ def page_bytes(
     title: str | None = None,
     scores: "Scores | None" = None,
     worlds: int = 0,
+    story: Mapping[str, Any] | None = None,
 ) -> bytes:
     """The page as UTF-8, the same bytes for the same arguments.
 
     ``scores`` is a table as of ``analyse.rank_all``, or tables as of ``analyse.rank`` by measure; the first measure
     sizes the nodes and chooses the actors that the page opens on. Without it all measures are computed, with intervals
-    of the ranks over so many possible ``worlds``. Raises UsageError for a language that the page does not speak.
+    of the ranks over so many possible ``worlds``. ``story`` is what ``story.read_story`` gives. Raises UsageError for a
+    language that the page does not speak.
     """
     if lang not in LANGUAGES:
         raise UsageError(f"the page speaks {' and '.join(LANGUAGES)}, not {lang!r}")
@@ -89,6 +93,8 @@ def page_bytes(
     data = page_data(knowledge, vocabulary, ranked, top) | {"lang": lang, "limit": TOP}
     if data["houses"]:
         data["rolled"] = [ranking_data(one) for one in rolled_up(knowledge, vocabulary, (r.measure for r in ranked))]
+    if story:
+        data["story"] = story
     data["title"] = {language: title or TITLES[language] for language in LANGUAGES}
     html = _render(net, data, _palette(data, vocabulary))
     # a lone surrogate cannot be UTF-8; inside JSON its escape means the same

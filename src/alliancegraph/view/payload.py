@@ -22,6 +22,7 @@
 ``rankings``            list: ``measure``, ``labels``, ``definitions``, ``up``, ``rows`` [[entity, score, rank,
                         relations, evidence, best rank, worst rank], …]: the last two are a 90 % interval, or not there
 ``rolled``              the same with subsidiaries under their house, without intervals
+``story``               ``title``, ``steps`` [{``title``, ``text``, ``address``, ``lit``}, …] where there is one
 ``top``                 ids of the actors that the page opens on
 
 Nodes and links are not here: they are the data of ``pyvis.Network`` (``network.py``). Empty fields are left out.

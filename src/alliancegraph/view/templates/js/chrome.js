@@ -3,6 +3,7 @@ import { byId, DATA, ENTITY_COUNT, RANKINGS } from "./data.js";
 import { drawNothing } from "./empty.js";
 import { hasHouses } from "./rollup.js";
 import { current, SCOPES, state, trail } from "./state.js";
+import { drawStory } from "./story.js";
 import { number, pick, t } from "./text.js";
 import { drawWhere } from "./where.js";
 
@@ -34,6 +35,7 @@ export function drawChrome() {
   byId("rollup").hidden = !hasHouses;
   byId("rollup").setAttribute("aria-pressed", String(state.rolled));
   drawNothing();
+  drawStory();
 }
 
 export const coverageText = () =>

@@ -158,9 +158,9 @@ function entityFacts(id, entity) {
   if (entity.note) rows.push([t("note"), entity.note]);
   if (/^Q\d+$/.test(entity.wikidata || "")) rows.push(["Wikidata", link("https://www.wikidata.org/wiki/" + entity.wikidata, entity.wikidata)]);
   for (const ranking of DATA.rankings.slice(0, 3)) {
-    const { rows } = rankingOf(ranking.measure);
-    const row = rows.find(([actor]) => actor === standing(id));
-    if (row) rows.push([capital(pick(ranking.labels, ranking.measure)), rankText(row, rows.length)]);
+    const { rows: ranked } = rankingOf(ranking.measure);
+    const row = ranked.find(([actor]) => actor === standing(id));
+    if (row) rows.push([capital(pick(ranking.labels, ranking.measure)), rankText(row, ranked.length)]);
   }
   if (entity.sort === "group" || entity.sort === "topic" || entity.sort === "goal") rows.push([t("rank"), t("never_ranked")]);
   if (entity.found) rows.push([t("known_by"), t("found_in_text")]);

@@ -2,10 +2,12 @@
 import { HUB, RELATIONS } from "./data.js";
 import { standing } from "./rollup.js";
 import { current, state } from "./state.js";
+import { litByStory } from "./story.js";
 
 export function litNodes() {
   const id = state.selected && standing(state.selected);
-  if (!id || state.scope === "path") return null;
+  if (!id) return litByStory(standing);
+  if (state.scope === "path") return null;
   if (id.startsWith(HUB) && !current.shown.some(({ relation }) => HUB + relation.id === id)) return null;
   if (id.startsWith(HUB)) return new Set([id, ...(RELATIONS.get(id.slice(HUB.length)) || { ends: [] }).ends]);
   if (!current.nodes.has(id)) return null;
@@ -16,5 +18,6 @@ export function litNodes() {
 export const lit = (id) => !current.lit || current.lit.has(id);
 export function litLink(relation) {
   if (!current.lit) return true;
+  if (!state.selected) return current.lit.has(HUB + relation.id) || relation.ends.every((id) => current.lit.has(id));
   return state.selected.startsWith(HUB) ? state.selected === HUB + relation.id : relation.ends.includes(standing(state.selected));
 }
