@@ -68,7 +68,7 @@ def main() -> int:
         print(
             f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Chromium {chromium.version}, {options.runs} runs"
         )
-        print(f"{'':34} {'python':>8} {'file':>8} {'paint':>7} {'ready':>8} {'heap':>7}   filter: median / worst")
+        print(f"{'':39} {'python':>8} {'file':>8} {'paint':>7} {'ready':>8} {'heap':>7}   filter: median / worst")
         for size in options.sizes:
             for page in _pages(size):
                 file = Path(folder, "page.html")
@@ -155,7 +155,7 @@ def _report(page: Page, size: int, visits: list[Visit], cap: float) -> None:
     filters = {where: [t for one in visits for t in one.filters.get(where, ())] for where in visits[0].filters}
     told = ", ".join(f"{where} {statistics.median(t):.0f}/{max(t):.0f} ms" for where, t in filters.items() if t)
     print(
-        f"{size:6} {page.name:27} {page.seconds:6.1f} s {len(page.content) / 1e6:5.1f} MB {paint:4.0f} ms {shown:>8} "
+        f"{size:6} {page.name:32} {page.seconds:6.1f} s {len(page.content) / 1e6:5.1f} MB {paint:4.0f} ms {shown:>8} "
         f"{visits[0].heap:4.0f} MB   {told}",
         flush=True,
     )
@@ -165,7 +165,7 @@ def _report(page: Page, size: int, visits: list[Visit], cap: float) -> None:
     if page.shell is not None:
         over += [f"{SHELL} kB without data"] * (page.shell > SHELL)
         print(
-            f"{'':34} {page.shell:.0f} kB without data"
+            f"{'':39} {page.shell:.0f} kB without data"
             + (f"   OVER: {', '.join(over)}" if over else "   all as promised")
         )
 

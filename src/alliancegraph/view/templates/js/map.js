@@ -176,6 +176,8 @@ function frame(places) {
 }
 
 function fitTo(box) {
+  network.setSize("100%", "100%"); // the strip and the story above may just have changed what is left for the map
+  measure();
   const { width, height } = room;
   const [aside, above] = [Math.min(110, width * 0.16), Math.min(112, height * 0.24)]; // room for names at the rim
   const scale = Math.max(0.05, Math.min((width - aside) / Math.max(box.w, 1), (height - above) / Math.max(box.h, 1), 1.25));
