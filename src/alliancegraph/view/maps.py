@@ -17,7 +17,7 @@ ASPECT = 1.0
 """Width to height of the map between its two side panels."""
 ROOMY, TIGHT = 120.0, 62.0
 """Usual length of a link in the overview and in the whole map."""
-APART, FAR_APART = 1.5, 3.6
+APART, FAR_APART = 1.0, 3.6
 """How many times longer links between two circles are, in the overview and in the whole map."""
 FRAME = (550.0, 596.0)
 """What the overview has to fit in: the map, less its margins, of a page in a window of 1200 by 800 pixels."""

@@ -24,7 +24,7 @@ from alliancegraph.view.drawing import Drawing, drawing
 from alliancegraph.view.families import family_codes
 from alliancegraph.view.maps import NOTHING, Maps, maps
 from alliancegraph.view.network import network
-from alliancegraph.view.palette import GROUND, css_variables, line_styles, mark_styles
+from alliancegraph.view.palette import GROUND, TINTS, css_variables, line_styles, mark_styles
 from alliancegraph.view.payload import LANGUAGES, page_data, ranking_data
 from alliancegraph.view.ranking import Ranking, from_table, ranking, rankings, rolled_up, shares, top_actors
 from alliancegraph.vocabulary import Vocabulary
@@ -133,6 +133,7 @@ def _palette(data: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
     marks = mark_styles(family_codes(vocabulary))
     return {
         "ground": GROUND,
+        "tints": {theme: [{"fill": tint.fill, "edge": tint.edge} for tint in tints] for theme, tints in TINTS.items()},
         "lines": {kind: {"light": s.light, "dark": s.dark, "dash": list(s.dash)} for kind, s in lines.items()},
         "marks": {
             family: {"light": s.light, "dark": s.dark, "shape": s.shape, "hollow": s.hollow}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from alliancegraph.view.layout import GAP, Box, Positions, Style, place
+from alliancegraph.view.polish import polish
 from alliancegraph.view.spread import Frame, inside, overlapping, spread
 from alliancegraph.view.stress import Floats
 
@@ -45,7 +46,15 @@ def settle(
         at = np.where(held[:, None], at, inside(at, sizes, np.array(frame) / 2))
     if overlapping(at, sizes) or (frame and renewed):
         at = spread(at, sizes, held, frame)
+    if frame and renewed:
+        at = _polished(at, sizes, list(known), pairs, style, frame)
     return {ref: (round(x), round(y)) for ref, (x, y) in zip(known, at.tolist(), strict=True)}
+
+
+def _polished(at: Floats, sizes: Floats, refs: list[str], pairs: Pairs, style: Style, frame: Frame) -> Floats:
+    number = {ref: i for i, ref in enumerate(refs)}
+    ends = np.array([(number[one], number[other]) for one, other in pairs], dtype=np.intp).reshape(-1, 2)
+    return polish(at, sizes, ends, [style.circles.get(ref, "") for ref in refs], frame)
 
 
 def _joined(there: Spots, known: Mapping[str, Box], pairs: Pairs, style: Style) -> Spots:

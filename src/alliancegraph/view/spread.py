@@ -22,6 +22,8 @@ NEAR = 0.5
 FORGIVEN = 2.0
 FULL = 0.45
 """Share of the ground that boxes may fill before they are pushed apart."""
+STEPS, STRIDE = 30, 1.04
+"""Steps in which spots are drawn together, each by at most so much."""
 RIM = (78.0, 42.0)
 """Least room between a spot and twice the edge of a frame, so that the frame bounds the spots as well."""
 HEAVY = 0.04
@@ -62,13 +64,19 @@ def _jumped(spots: Floats, sizes: Floats, held: NDArray[np.bool_], half: Floats 
     for pair in _meeting(spots, sizes, NEAR)[0].tolist():
         mover = min(pair, key=lambda box: (held[box], area[box], box))
         wishes = spots[mover] + _around(sizes[mover])
-        if half is not None:
-            wishes = wishes[(np.abs(wishes) + np.maximum(sizes[mover], RIM) / 2 <= half).all(axis=1)]
         others = np.arange(len(spots)) != mover
-        gap = np.abs(wishes[:, None] - spots[others][None])
-        free = (gap >= (sizes[others] + sizes[mover]) / 2 - NEAR / 2).any(axis=2).all(axis=1)
+        free = fits(wishes, sizes[mover], spots[others], sizes[others], half)
         spots[mover] = wishes[int(np.argmax(free))] if free.any() else spots[mover]
     return spots
+
+
+def fits(wishes: Floats, size: Floats, spots: Floats, sizes: Floats, half: Floats | None) -> NDArray[np.bool_]:
+    """Whether a box of ``size`` at each of ``wishes`` meets none at ``spots``, and is within ``half`` of the origin."""
+    gap = np.abs(wishes[:, None] - spots[None])
+    free: NDArray[np.bool_] = (gap >= (sizes + size) / 2 - NEAR / 2).any(axis=2).all(axis=1)
+    if half is not None:
+        free &= (np.abs(wishes) + np.maximum(size, RIM) / 2 <= half).all(axis=1)
+    return free
 
 
 def _around(size: Floats) -> Floats:
@@ -88,13 +96,24 @@ def _roomy(spots: Floats, sizes: Floats, frame: Frame | None) -> Floats:
     """Scaled up where the boxes would fill too much of the ground, or to the frame where there is one."""
     extent = np.maximum(np.ptp(spots, axis=0), 1.0)
     if frame:
-        middle = (spots.max(axis=0) + spots.min(axis=0)) / 2
-        fitted: Floats = np.round((spots - middle) * ((np.array(frame) - sizes.max(axis=0)) / extent), 2)
-        return fitted
+        return _fitted(spots, sizes, np.array(frame))
     ground = float(np.prod(np.maximum(extent, sizes.max(axis=0))))
     factor = max(1.0, (float(np.prod(sizes, axis=1).sum()) / (FULL * ground)) ** 0.5)
     scaled: Floats = np.round(spots * factor, 2)
     return scaled
+
+
+def _fitted(spots: Floats, sizes: Floats, frame: Floats) -> Floats:
+    """Drawn together or apart to the frame in small steps, with pushes in between, so that neighbours stay so."""
+    nobody = np.zeros(len(spots), dtype=bool)
+    for _ in range(STEPS):
+        middle = (spots.max(axis=0) + spots.min(axis=0)) / 2
+        factor = (frame - RIM) / np.maximum(np.ptp(spots, axis=0), 1.0)
+        spots = np.round((spots - middle) * np.clip(factor, 1 / STRIDE, STRIDE), 2)
+        for _ in range(STEPS):
+            pairs, gap, excess = _meeting(spots, sizes, NEAR)
+            spots = np.round(spots + _push(pairs, gap, excess, nobody, len(spots)), 2)
+    return spots
 
 
 def inside(spots: Floats, sizes: Floats, half: Floats) -> Floats:
