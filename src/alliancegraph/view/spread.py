@@ -11,11 +11,13 @@ from scipy.spatial import cKDTree
 
 from alliancegraph.view.stress import Floats, Ints
 
-PUSHES = 80
+PUSHES = 40
 """Steps before those that are jammed jump."""
 FAR, TURNS = 10, 24
 """How far they look for room (in steps of a third of their size), and in how many directions."""
-GROW = 1.03
+FEW = 80
+"""Pairs that may jump; where more are jammed it is room that is missing."""
+GROW, GROW_CROWDED = 1.03, 1.12
 ROUNDS = 120
 NEAR = 0.5
 """Overlap that is left, in pixels: with whole numbers for places it stays below ``FORGIVEN``."""
@@ -48,12 +50,16 @@ def spread(spots: Floats, sizes: Floats, held: NDArray[np.bool_] | None = None, 
                 return spots
             spots = np.round(spots + _push(pairs, gap, excess, held, len(spots)), 2)
             spots = spots if half is None else inside(spots, sizes, half)
-        spots = _jumped(spots, sizes, held, half)
-        if not len(_meeting(spots, sizes, NEAR)[0]):
+        jammed = len(_meeting(spots, sizes, NEAR)[0])
+        if jammed <= FEW:
+            spots = _jumped(spots, sizes, held, half)
+            jammed = len(_meeting(spots, sizes, NEAR)[0])
+        if not jammed:
             return spots
+        grow = GROW if jammed <= FEW else GROW_CROWDED
         middle = (spots.max(axis=0) + spots.min(axis=0)) / 2 if half is None else np.zeros(2)
-        spots = np.round(middle + (spots - middle) * GROW, 2)
-        half = None if half is None else half * GROW
+        spots = np.round(middle + (spots - middle) * grow, 2)
+        half = None if half is None else half * grow
     return spots
 
 
@@ -73,10 +79,10 @@ def _jumped(spots: Floats, sizes: Floats, held: NDArray[np.bool_], half: Floats 
 def fits(wishes: Floats, size: Floats, spots: Floats, sizes: Floats, half: Floats | None) -> NDArray[np.bool_]:
     """Whether a box of ``size`` at each of ``wishes`` meets none at ``spots``, and is within ``half`` of the origin."""
     gap = np.abs(wishes[:, None] - spots[None])
-    free: NDArray[np.bool_] = (gap >= (sizes + size) / 2 - NEAR / 2).any(axis=2).all(axis=1)
+    free = np.all(np.any(gap >= (sizes + size) / 2 - NEAR / 2, axis=2), axis=1)
     if half is not None:
-        free &= (np.abs(wishes) + np.maximum(size, RIM) / 2 <= half).all(axis=1)
-    return free
+        free = np.logical_and(free, np.all(np.abs(wishes) + np.maximum(size, RIM) / 2 <= half, axis=1))
+    return np.asarray(free, dtype=np.bool_)
 
 
 def _around(size: Floats) -> Floats:
