@@ -21,6 +21,7 @@ OUTPUTS = {
     "exports/network.html",
     "graph/alliances.trig",
     "graph/issues.csv",
+    "graph/layout.csv",
     "graph/review.csv",
 }
 
@@ -59,7 +60,10 @@ def test_two_machines_build_the_same_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_build_from_the_cache_equals_one_from_nothing(tmp_path: Path) -> None:
-    """What is remembered is what would be read: after any change the outputs are those of a clean build."""
+    """What is remembered is what would be read: after any change the outputs are those of a clean build.
+
+    The kept map is an input like any other, so the clean build is given it.
+    """
     grown = prepare(tmp_path / "a", backwards=False)
     late = next(grown.documents.glob("*.docx"))
     aside = late.rename(tmp_path / late.name)
@@ -67,5 +71,7 @@ def test_a_build_from_the_cache_equals_one_from_nothing(tmp_path: Path) -> None:
         step()
         assert run_command("build", "-w", grown.root).returncode == 0
     clean = prepare(tmp_path / "b", backwards=False)
+    clean.graph.mkdir(exist_ok=True)
+    shutil.copy(grown.layout, clean.layout)
     assert run_command("build", "-w", clean.root).returncode == 0
     assert outputs(grown) == outputs(clean)

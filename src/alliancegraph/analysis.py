@@ -280,13 +280,12 @@ class Analysis(ABC):
 
     def to_pyvis(self) -> "Network":
         """The drawing of the page as a plain ``pyvis.Network``."""
-        from alliancegraph.view.drawing import drawing, whole_map
+        from alliancegraph.view.drawing import drawing
         from alliancegraph.view.network import network
-        from alliancegraph.view.ranking import rankings, shares
+        from alliancegraph.view.page import page_maps
 
         scene = drawing(self.knowledge, self.vocabulary)
-        first = rankings(self.knowledge, self.vocabulary)[0]
-        return network(self.knowledge, self.vocabulary, scene, whole_map(scene, shares(first)), {})
+        return network(self.knowledge, self.vocabulary, scene, page_maps(self.knowledge, self.vocabulary))
 
 
 def projection_of(network: NetworkOptions) -> "Projection":

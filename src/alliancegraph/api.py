@@ -203,11 +203,14 @@ class AllianceGraph(Analysis, Judging):
         """Write the page to ``path``, by default ``exports/network.html`` of the workspace, and return its path.
 
         Of a past day, file and title bear its date. Ranks have their intervals, except in graphs too large for that.
-        ``story`` is a YAML file of steps to lead a reader through (docs/story.md).
+        ``story`` is a YAML file of steps to lead a reader through (docs/story.md). Places are those of the workspace's
+        ``graph/layout.csv``.
 
         Raises UsageError for a graph without workspace when no path is given, and for a folder that is not there;
         UnreadableInput for a story with faults, one line each.
         """
+        from alliancegraph.view.kept_map import read_kept_map
+        from alliancegraph.view.maps import NOTHING
         from alliancegraph.view.page import titled, write_page
         from alliancegraph.view.ranking import worlds_for
         from alliancegraph.view.story import read_story
@@ -215,7 +218,8 @@ class AllianceGraph(Analysis, Judging):
         target = require_folder(Path(path)) if path else dated(self.place().page, self.day)
         k, title, worlds = self.knowledge, title or titled(lang, self.day), worlds_for(self.knowledge)
         told = read_story(Path(story), k, self.vocabulary) if story else None
-        return write_page(k, self.vocabulary, target, lang=lang, title=title, worlds=worlds, story=told)
+        kept = read_kept_map(self.workspace.layout) if self.workspace else NOTHING
+        return write_page(k, self.vocabulary, target, lang=lang, title=title, worlds=worlds, story=told, kept=kept)
 
     def report(
         self,

@@ -78,10 +78,11 @@ def build_workspace(
 ) -> Report:
     """Build ``graph/`` and ``exports/`` of a workspace from its ``documents/``, or from ``paths`` instead.
 
-    Claims believed less than ``min_belief`` (the model's threshold where it is None) go into ``graph/review.csv``
-    and nowhere else. Graph and exports are left as they were when it raises: CheckFailed when the new graph breaks a
-    check; NothingRead when all inputs are refused; UsageError when there is no input, or a belief outside 0 to 1;
-    OntologyError for malformed knowledge.
+    Who has a place on the map (``graph/layout.csv``) keeps it. Claims believed less than ``min_belief`` (the model's
+    threshold where it is None) go into ``graph/review.csv`` and nowhere else. Graph and exports are left as they were
+    when it raises: CheckFailed when the new graph breaks a check; NothingRead when all inputs are refused; UsageError
+    when there is no input, or a belief outside 0 to 1; OntologyError for malformed knowledge; UnreadableInput for a
+    broken ``graph/layout.csv``.
     """
     min_belief = least_belief(min_belief)
     with only_build(workspace):
@@ -173,15 +174,19 @@ def derived(found: Findings, workspace: Workspace, vocabulary: Vocabulary) -> di
     # here, so that a build that is up to date need not load pandas
     from alliancegraph.analyse.centrality import rank_all
     from alliancegraph.analyse.intervals import WORLDS
-    from alliancegraph.view.page import page_bytes
+    from alliancegraph.view.kept_map import kept_map_bytes, read_kept_map
+    from alliancegraph.view.page import page_bytes, page_maps
     from alliancegraph.view.tables import review, to_csv
 
     knowledge = found.knowledge
     paths = {document.id: document.path for document in knowledge.documents}
     ranking = rank_all(knowledge, vocabulary, worlds=WORLDS)
-    page = page_bytes(knowledge, vocabulary, lang="en", scores=ranking)
+    maps = page_maps(knowledge, vocabulary, scores=ranking, kept=read_kept_map(workspace.layout))
+    page = page_bytes(knowledge, vocabulary, lang="en", scores=ranking, kept=maps)
     tables = {workspace.review: review(found.doubtful, paths), workspace.centrality: ranking}
-    return {workspace.page: page, **{path: to_csv(table).encode() for path, table in tables.items()}}
+    return {workspace.layout: kept_map_bytes(maps), workspace.page: page} | {
+        path: to_csv(table).encode() for path, table in tables.items()
+    }
 
 
 def _report(found: Findings, written: Iterable[Path], min_belief: float) -> Report:
@@ -204,7 +209,8 @@ def _report(found: Findings, written: Iterable[Path], min_belief: float) -> Repo
 
 
 def _outputs(workspace: Workspace) -> Iterator[Path]:
-    yield from (workspace.trig, workspace.issues, workspace.review, workspace.page, workspace.centrality)
+    yield from (workspace.trig, workspace.issues, workspace.review, workspace.layout)
+    yield from (workspace.page, workspace.centrality)
 
 
 def _digests(workspace: Workspace) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,8 @@
 
 documents/    texts, PDF, HTML, DOCX, deal sheets (CSV); sources.csv describes them
 ontology/     optional: files here replace or extend the packaged knowledge
-graph/        alliances.trig, issues.csv, review.csv (generated), decisions.csv (human)
+graph/        alliances.trig, issues.csv, review.csv (generated), decisions.csv (human), layout.csv (places of the
+              last map, kept for the next one)
 exports/      network.html, centrality.csv, report.html (generated, safe to delete)
 """
 
@@ -63,6 +64,11 @@ class Workspace:
     def decisions(self) -> Path:
         """Human judgements, applied before any rule."""
         return self.graph / "decisions.csv"
+
+    @property
+    def layout(self) -> Path:
+        """Places of the last map: read and written by a build, so that the map does not jump."""
+        return self.graph / "layout.csv"
 
     @property
     def cache(self) -> Path:

@@ -5,8 +5,9 @@ import random
 
 import pytest
 
-from alliancegraph.view.drawing import HUB, drawing, overview, whole_map
-from alliancegraph.view.layout import Box, place
+from alliancegraph.view.drawing import HUB, drawing
+from alliancegraph.view.layout import Box, Style, place
+from alliancegraph.view.maps import maps
 from alliancegraph.vocabulary import Vocabulary
 from tests.view.sample import RELATIONS, grown, small
 
@@ -21,17 +22,17 @@ def boxes(n: int, width: float = 90, height: float = 40) -> list[Box]:
 
 def test_order_of_input_does_not_matter() -> None:
     """Shuffled nodes and links give the same places."""
-    first = place(boxes(30), ring(30), edge=80)
+    first = place(boxes(30), ring(30), Style(80))
     shuffled, links = boxes(30), ring(30)
     random.Random(3).shuffle(shuffled)
     random.Random(4).shuffle(links)
-    assert place(shuffled, [(b, a) for a, b in links], edge=80) == first
+    assert place(shuffled, [(b, a) for a, b in links], Style(80)) == first
 
 
 @pytest.mark.parametrize("links", [ring(40), [("n0", f"n{i}") for i in range(1, 40)], []])
 def test_boxes_do_not_overlap(links: list[tuple[str, str]]) -> None:
     """A ring, a star and a crowd without links all leave room for every label (a pixel is forgiven)."""
-    places = place(boxes(40), links, edge=80)
+    places = place(boxes(40), links, Style(80))
     assert len(places) == 40
     for one, other in itertools.combinations(places.values(), 2):
         assert abs(one[0] - other[0]) >= 88 or abs(one[1] - other[1]) >= 38, (one, other)
@@ -39,7 +40,7 @@ def test_boxes_do_not_overlap(links: list[tuple[str, str]]) -> None:
 
 def test_neighbours_are_near() -> None:
     """On a path the ends are farthest apart."""
-    places = place(boxes(6, 20, 20), [(f"n{i}", f"n{i + 1}") for i in range(5)], edge=80)
+    places = place(boxes(6, 20, 20), [(f"n{i}", f"n{i + 1}") for i in range(5)], Style(80))
 
     def apart(a: int, b: int) -> float:
         (ax, ay), (bx, by) = places[f"n{a}"], places[f"n{b}"]
@@ -52,8 +53,8 @@ def test_neighbours_are_near() -> None:
 def test_large_components_are_placed_too() -> None:
     """Above the size at which all pairs are kept, with the same care for order."""
     links = [(f"n{i}", f"n{(i * 7 + 3) % i if i else 0}") for i in range(1, 900)]
-    first = place(boxes(900, 10, 10), links, edge=40)
-    assert first == place(boxes(900, 10, 10)[::-1], links[::-1], edge=40)
+    first = place(boxes(900, 10, 10), links, Style(40))
+    assert first == place(boxes(900, 10, 10)[::-1], links[::-1], Style(40))
     assert len(set(first.values())) > 890
 
 
@@ -80,6 +81,7 @@ def test_every_drawn_thing_has_a_place(vocabulary: Vocabulary) -> None:
     """The whole map places all entities and hubs, the overview only the chosen ones that are linked."""
     knowledge = grown(30)
     scene = drawing(knowledge, vocabulary)
-    assert set(whole_map(scene, {})) == {*scene.entities, *scene.hubs}
     chosen = ["actor/a001", "actor/a002", "actor/elan"]
-    assert set(overview(scene, chosen, knowledge.entities, {})) <= set(chosen)
+    found = maps(scene, chosen, knowledge.entities, {})
+    assert set(found.whole) == set(found.circles) == {*scene.entities, *scene.hubs}
+    assert set(found.overview) <= set(chosen)

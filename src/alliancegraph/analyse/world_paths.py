@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     import networkx as nx
     from scipy.sparse import csr_array
 
+LARGE, BLOCK = 1 << 23, 1 << 18
+"""Numbers in one array: above so many, sources are taken in blocks of about so many, which a cache can hold."""
+
 
 def closeness(stack: Stack) -> Floats:
     """Inverse mean distance to the nodes reached, times the share of the network that is reached.
@@ -117,13 +120,27 @@ def _between(stack: Stack, core: Whole, weight: Floats) -> Floats:
     world = core // stack.nodes
     row = np.arange(len(core))
     column = row - np.searchsorted(world, world)  # each core node is a source, numbered within its world
-    front = np.zeros((len(core), int(column.max()) + 1))
-    front[row, column] = 1
-    through = _dependencies(ties, _fronts(ties, front), weight)
-    through[row, column] = 0  # a path does not pass through its own source
-    source = np.zeros((stack.worlds, front.shape[1]))
+    source = np.zeros((stack.worlds, int(column.max()) + 1))
     source[world, column] = weight
-    return np.asarray((through * source[world]).sum(axis=1) / 2)
+    score = np.zeros(len(core))
+    step = source.shape[1] if len(core) * source.shape[1] <= LARGE else max(1, BLOCK // len(core))
+    for start in range(0, source.shape[1], step):
+        score += _through(ties, (row, column), weight, source[world, start : start + step], start)
+    return score / 2
+
+
+def _through(
+    ties: csr_array[np.float64], sources: tuple[Whole, Whole], weight: Floats, source: Floats, start: int
+) -> Floats:
+    """Weighed paths from some of the sources, those from column ``start`` on, through each core node."""
+    row, column = sources
+    here = (column >= start) & (column < start + source.shape[1])
+    at = row[here], column[here] - start
+    front = np.zeros(source.shape)
+    front[at] = 1
+    through = _dependencies(ties, _fronts(ties, front), weight)
+    through[at] = 0  # a path does not pass through its own source
+    return np.asarray((through * source).sum(axis=1))
 
 
 def _fronts(ties: csr_array[np.float64], sources: Floats) -> list[Floats]:

@@ -1,21 +1,19 @@
 """Where each node stands, so that the browser has nothing to compute and two builds give the same map.
 
-Each connected component is laid out by itself (``stress``), boxes that overlap are pushed apart, and the
-components are set on shelves, the largest first. Positions are whole numbers.
+Each connected component is laid out by itself (``stress``), with longer links between circles of partners than within
+them, so that circles come to lie apart; boxes that overlap are pushed apart (``spread``), and the components are set
+on shelves, the largest first. Positions are whole numbers.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import networkx as nx
 import numpy as np
-from scipy.spatial import cKDTree
 
+from alliancegraph.view.spread import spread
 from alliancegraph.view.stress import Floats, stress_layout
 
-PUSHES = 120
-FULL = 0.45
-"""Share of the ground that boxes may fill before they are pushed apart."""
 GAP = 40
 """Room between components."""
 INWARD = 0.72
@@ -36,39 +34,56 @@ class Box:
 Positions = dict[str, tuple[int, int]]
 
 
-def place(boxes: Iterable[Box], links: Iterable[tuple[str, str]], *, edge: float, aspect: float = 1.2) -> Positions:
-    """Positions by id; ``edge`` is the usual length of a link, ``aspect`` the wanted width to height.
+@dataclass(frozen=True)
+class Style:
+    """How far apart things are to be."""
 
-    The order of the arguments does not matter: everything is sorted first.
-    """
+    edge: float
+    """Usual length of a link."""
+    aspect: float = 1.2
+    """Wanted width to height of the whole."""
+    circles: Mapping[str, str] = field(default_factory=dict)
+    """Node → its circle."""
+    apart: float = 1.0
+    """How many times longer than the others links between two circles are."""
+
+
+def place(boxes: Iterable[Box], links: Iterable[tuple[str, str]], style: Style) -> Positions:
+    """Positions by id. The order of the arguments does not matter: everything is sorted first."""
     known = {box.id: box for box in sorted(boxes, key=lambda box: box.id)}
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(known)
     graph.add_edges_from(sorted((min(pair), max(pair)) for pair in links if pair[0] != pair[1]))
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
-    pieces = [_component(graph, part, known, edge, aspect) for part in parts]
-    return _shelves(parts, pieces, aspect)
+    pieces = [_component(graph, part, known, style) for part in parts]
+    return _shelves(parts, pieces, style.aspect)
 
 
-def _component(
-    graph: "nx.Graph[str]", part: Sequence[str], boxes: Mapping[str, Box], edge: float, aspect: float
-) -> "_Piece":
+def _component(graph: "nx.Graph[str]", part: Sequence[str], boxes: Mapping[str, Box], style: Style) -> "_Piece":
     number = {node: i for i, node in enumerate(part)}
     pairs = sorted((number[a], number[b]) for a, b in graph.subgraph(part).edges)
     ends = np.array(pairs, dtype=np.intp).reshape(-1, 2)
-    lengths = _lengths(graph, [(part[a], part[b]) for a, b in pairs], boxes, edge)
+    lengths = _lengths(graph, [(part[a], part[b]) for a, b in pairs], boxes, style)
     spots = np.round(stress_layout(len(part), ends, lengths), 1)
     sizes = np.array([(boxes[node].width, boxes[node].height) for node in part])
-    spots = _filled(_upright(spots), aspect) if len(part) > 2 else spots
+    spots = _filled(_upright(spots), style.aspect) if len(part) > 2 else spots
     spots = spread(spots, sizes)
     low, high = (spots - sizes / 2).min(axis=0), (spots + sizes / 2).max(axis=0)
     return _Piece(spots - low, float(high[0] - low[0]), float(high[1] - low[1]))
 
 
-def _lengths(graph: "nx.Graph[str]", pairs: Iterable[tuple[str, str]], boxes: Mapping[str, Box], edge: float) -> Floats:
+def _lengths(
+    graph: "nx.Graph[str]", pairs: Iterable[tuple[str, str]], boxes: Mapping[str, Box], style: Style
+) -> Floats:
     """Wanted lengths of links: each node keeps a disc around it in which its leaves find room."""
     room = {node: _disc(graph, node, boxes) for node in graph}
-    return np.array([_length(graph, a, b, room, edge) for a, b in pairs])
+    circle = style.circles
+    return np.array(
+        [
+            _length(graph, a, b, room, style.edge) * (style.apart if circle.get(a) != circle.get(b) else 1.0)
+            for a, b in pairs
+        ]
+    )
 
 
 def _disc(graph: "nx.Graph[str]", node: str, boxes: Mapping[str, Box]) -> float:
@@ -103,55 +118,6 @@ def _filled(spots: Floats, aspect: float) -> Floats:
     scale = (np.maximum(radius, 1e-6) / typical) ** (INWARD - 1)
     filled: Floats = np.round(centred * scale[:, None], 1)
     return filled
-
-
-def spread(spots: Floats, sizes: Floats) -> Floats:
-    """``spots`` moved as little as needed so that boxes of ``sizes`` no longer overlap (nearly always)."""
-    spots = _roomy(spots, sizes)
-    for _ in range(PUSHES):
-        pairs = _near(spots, sizes)
-        gap = spots[pairs[:, 0]] - spots[pairs[:, 1]]
-        excess = (sizes[pairs[:, 0]] + sizes[pairs[:, 1]]) / 2 - np.abs(gap)
-        bad = (excess > 0.5).all(axis=1)
-        if not bad.any():
-            break
-        spots = np.round(spots + _push(pairs[bad], gap[bad], excess[bad], len(spots)), 2)
-    return spots
-
-
-def _roomy(spots: Floats, sizes: Floats) -> Floats:
-    """Scaled up where the boxes would fill more than half of the ground."""
-    ground = float(np.prod(np.maximum(np.ptp(spots, axis=0), sizes.max(axis=0))))
-    factor = max(1.0, (float(np.prod(sizes, axis=1).sum()) / (FULL * ground)) ** 0.5)
-    scaled: Floats = np.round(spots * factor, 2)
-    return scaled
-
-
-def _near(spots: Floats, sizes: Floats) -> "np.ndarray[tuple[int, int], np.dtype[np.intp]]":
-    """Pairs that may overlap, sorted: all within the usual size, and those of the few large boxes further out."""
-    sides = sizes.max(axis=1)
-    usual = float(np.quantile(sides, 0.9, method="higher"))
-    tree = cKDTree(spots)
-    pairs = [tree.query_pairs(usual, p=np.inf, output_type="ndarray")]
-    large = np.flatnonzero(sides > usual)
-    for box in large.tolist():
-        around = [i for i in tree.query_ball_point(spots[box], float(sides.max()), p=np.inf) if i != box]
-        pairs.append(np.array([(box, other) for other in around], dtype=np.intp).reshape(-1, 2))
-    both = np.sort(np.concatenate(pairs), axis=1)
-    return np.stack(np.divmod(np.unique(both[:, 0] * len(spots) + both[:, 1]), len(spots)), axis=1)
-
-
-def _push(pairs: "np.ndarray[tuple[int, int], np.dtype[np.intp]]", gap: Floats, excess: Floats, n: int) -> Floats:
-    """Half the overlap to either side, along the axis where it is smaller."""
-    # where two lie on one spot neither axis is better: take them in turn
-    same = (gap == 0).all(axis=1)
-    flat = np.where(same, pairs.sum(axis=1) % 2 == 0, excess[:, 0] <= excess[:, 1])
-    sign = np.where(gap >= 0, 1.0, -1.0)
-    step = sign * excess / 2 * np.stack([flat, ~flat], axis=1) * 0.9
-    moves = [np.bincount(pairs[:, 0], step[:, a], n) - np.bincount(pairs[:, 1], step[:, a], n) for a in (0, 1)]
-    count = np.maximum(1.0, np.sqrt(np.bincount(pairs.ravel(), minlength=n)))
-    result: Floats = np.stack(moves, axis=1) / count[:, None]
-    return result
 
 
 @dataclass(frozen=True, slots=True)

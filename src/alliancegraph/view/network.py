@@ -1,8 +1,9 @@
 """The drawing as a ``pyvis.Network``: data only, built directly, never through ``from_nx``, ``show`` or ``write_html``.
 
-Node keys beside those of vis-network: ``top`` (place in the overview, where the node is part of it) and ``hub``
-(the relation it stands for). Link keys: ``relation``. The page restyles everything by theme; the styles set here
-let pyvis's own page show something sensible too.
+Node keys beside those of vis-network: ``top`` (place in the overview, where the node is part of it), ``circle`` (the
+id of the actor that its circle of partners is named after) and ``hub`` (the relation it stands for). Link keys:
+``relation``. The page restyles everything by theme; the styles set here let pyvis's own page show something
+sensible too.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from alliancegraph.model import Entity, Knowledge
 from alliancegraph.view.drawing import HUB, Drawing, Link
 from alliancegraph.view.families import family_codes, family_of
-from alliancegraph.view.layout import Positions
+from alliancegraph.view.maps import Maps
 from alliancegraph.view.palette import LineStyle, MarkStyle, line_styles, mark_styles
 from alliancegraph.vocabulary import Vocabulary
 
@@ -39,8 +40,7 @@ def network(
     knowledge: Knowledge,
     vocabulary: Vocabulary,
     scene: Drawing,
-    places: Positions,
-    overview: Positions,
+    maps: Maps,
 ) -> "Network":
     """A directed ``pyvis.Network`` with a node for each drawn entity and hub, and a link for each line."""
     from pyvis.network import Network
@@ -51,9 +51,11 @@ def network(
     kinds = {relation.id: relation.kind for relation in scene.relations}
     net.nodes = [*_entity_nodes(knowledge, vocabulary, scene, marks), *_hub_nodes(scene, kinds, lines)]
     for node in net.nodes:
-        node["x"], node["y"] = places[node["id"]]
-        if node["id"] in overview:
-            node["top"] = list(overview[node["id"]])
+        node["x"], node["y"] = maps.whole[node["id"]]
+        if node["id"] in maps.overview:
+            node["top"] = list(maps.overview[node["id"]])
+        if node["id"] in maps.circles:
+            node["circle"] = maps.circles[node["id"]]
     net.edges = [_edge(link, lines[kinds[link.relation]]) for link in scene.links]
     net.node_ids = [node["id"] for node in net.nodes]
     net.node_map = {node["id"]: node for node in net.nodes}

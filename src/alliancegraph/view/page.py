@@ -20,10 +20,11 @@ from alliancegraph.errors import UsageError
 from alliancegraph.files import write_atomic
 from alliancegraph.model import Knowledge
 from alliancegraph.view.bundle import bundle
-from alliancegraph.view.drawing import drawing, overview, whole_map
+from alliancegraph.view.drawing import Drawing, drawing
 from alliancegraph.view.families import family_codes
+from alliancegraph.view.maps import NOTHING, Maps, maps
 from alliancegraph.view.network import network
-from alliancegraph.view.palette import GROUND, css_variables, line_styles, mark_styles
+from alliancegraph.view.palette import GROUND, TINTS, css_variables, line_styles, mark_styles
 from alliancegraph.view.payload import LANGUAGES, page_data, ranking_data
 from alliancegraph.view.ranking import Ranking, from_table, ranking, rankings, rolled_up, shares, top_actors
 from alliancegraph.vocabulary import Vocabulary
@@ -57,9 +58,12 @@ def write_page(
     scores: "Scores | None" = None,
     worlds: int = 0,
     story: Mapping[str, Any] | None = None,
+    kept: Maps = NOTHING,
 ) -> Path:
     """Write the page whole or not at all, and return its path. See ``page_bytes``."""
-    page = page_bytes(knowledge, vocabulary, lang=lang, title=title, scores=scores, worlds=worlds, story=story)
+    page = page_bytes(
+        knowledge, vocabulary, lang=lang, title=title, scores=scores, worlds=worlds, story=story, kept=kept
+    )
     write_atomic(path, page)
     return path
 
@@ -73,23 +77,22 @@ def page_bytes(
     scores: "Scores | None" = None,
     worlds: int = 0,
     story: Mapping[str, Any] | None = None,
+    kept: Maps = NOTHING,
 ) -> bytes:
     """The page as UTF-8, the same bytes for the same arguments.
 
     ``scores`` is a table as of ``analyse.rank_all``, or tables as of ``analyse.rank`` by measure; the first measure
     sizes the nodes and chooses the actors that the page opens on. Without it all measures are computed, with intervals
-    of the ranks over so many possible ``worlds``. ``story`` is what ``story.read_story`` gives. Raises UsageError for a
+    of the ranks over so many possible ``worlds``. ``story`` is what ``story.read_story`` gives. Who has a place in
+    ``kept`` stays there. Raises UsageError for a
     language that the page does not speak.
     """
     if lang not in LANGUAGES:
         raise UsageError(f"the page speaks {' and '.join(LANGUAGES)}, not {lang!r}")
     ranked = rankings(knowledge, vocabulary, worlds) if scores is None else _tables(scores)
     scene = drawing(knowledge, vocabulary)
-    drawn = frozenset(scene.entities)
-    top = [actor for actor in top_actors(ranked[0], len(drawn)) if actor in drawn][:TOP] if ranked else []
-    weights = shares(ranked[0]) if ranked else {}
-    places = whole_map(scene, weights), overview(scene, top, knowledge.entities, weights)
-    net = network(knowledge, vocabulary, scene, *places)
+    top = _top(scene, ranked)
+    net = network(knowledge, vocabulary, scene, _maps(scene, top, knowledge, ranked, kept))
     data = page_data(knowledge, vocabulary, ranked, top) | {"lang": lang, "limit": TOP}
     if data["houses"]:
         data["rolled"] = [ranking_data(one) for one in rolled_up(knowledge, vocabulary, (r.measure for r in ranked))]
@@ -99,6 +102,24 @@ def page_bytes(
     html = _render(net, data, _palette(data, vocabulary))
     # a lone surrogate cannot be UTF-8; inside JSON its escape means the same
     return html.encode("utf-8", "backslashreplace")
+
+
+def page_maps(
+    knowledge: Knowledge, vocabulary: Vocabulary, *, scores: "Scores | None" = None, kept: Maps = NOTHING
+) -> Maps:
+    """The maps that ``page_bytes`` draws from the same arguments, to be kept for the next page."""
+    ranked = rankings(knowledge, vocabulary) if scores is None else _tables(scores)
+    scene = drawing(knowledge, vocabulary)
+    return _maps(scene, _top(scene, ranked), knowledge, ranked, kept)
+
+
+def _top(scene: Drawing, ranked: Sequence[Ranking]) -> list[str]:
+    drawn = frozenset(scene.entities)
+    return [actor for actor in top_actors(ranked[0], len(drawn)) if actor in drawn][:TOP] if ranked else []
+
+
+def _maps(scene: Drawing, top: list[str], knowledge: Knowledge, ranked: Sequence[Ranking], kept: Maps) -> Maps:
+    return maps(scene, top, knowledge.entities, shares(ranked[0]) if ranked else {}, kept)
 
 
 def _tables(scores: "Scores") -> tuple[Ranking, ...]:
@@ -112,6 +133,7 @@ def _palette(data: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
     marks = mark_styles(family_codes(vocabulary))
     return {
         "ground": GROUND,
+        "tints": {theme: [{"fill": tint.fill, "edge": tint.edge} for tint in tints] for theme, tints in TINTS.items()},
         "lines": {kind: {"light": s.light, "dark": s.dark, "dash": list(s.dash)} for kind, s in lines.items()},
         "marks": {
             family: {"light": s.light, "dark": s.dark, "shape": s.shape, "hollow": s.hollow}

@@ -93,6 +93,27 @@ GROUND: Mapping[Theme, Mapping[str, str]] = {
 }  # fmt: skip
 """Grounds, texts and controls, by theme; each becomes a CSS variable of the same name."""
 
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """The ground of a circle of partners, and the line around it."""
+
+    fill: str
+    edge: str
+
+
+TINTS: Mapping[Theme, tuple[Tint, ...]] = {
+    "light": (
+        Tint("#eff3fc", "#c3d2ec"), Tint("#eef7ef", "#bfdcc3"), Tint("#fbf5e6", "#e3d0a2"),
+        Tint("#f5f0fb", "#d5c5ec"), Tint("#fcf0f2", "#ecc5ce"), Tint("#eaf6f7", "#b3dadd"),
+    ),
+    "dark": (
+        Tint("#162136", "#34496b"), Tint("#13251d", "#2d4f3c"), Tint("#261f12", "#54462a"),
+        Tint("#201a2e", "#483c66"), Tint("#28181f", "#5a3843"), Tint("#11262b", "#2a4f58"),
+    ),
+}  # fmt: skip
+"""Grounds of circles, so near the page's own that marks, lines and texts keep their contrast."""
+
 TEXT_PAIRS = (
     ("text", "bg"), ("text", "panel"), ("text", "raised"), ("text", "soft"),
     ("muted", "bg"), ("muted", "panel"), ("muted", "raised"),

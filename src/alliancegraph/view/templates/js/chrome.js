@@ -30,6 +30,7 @@ export function drawChrome() {
   byId("scope-top").hidden = ENTITY_COUNT <= DATA.top.length;
   byId("back").hidden = !trail.length;
   drawWhere();
+  byId("circles").checked = state.circles;
   byId("status").textContent = statusText();
   byId("key").textContent = keyText();
   byId("rollup").hidden = !hasHouses;
@@ -52,5 +53,5 @@ export function statusText() {
 export function keyText() {
   const measure = RANKINGS.get(state.measure);
   const hubs = current.shown.some(({ relation }) => relation.ends.length > 2);
-  return [measure && t("key_size", { measure: pick(measure.labels, state.measure) }), hubs && t("key_hub")].filter(Boolean).join(" · ");
+  return [measure && t("key_size", { measure: pick(measure.labels, state.measure) }), hubs && t("key_hub"), state.circles && SCOPES.includes(state.scope) && t("key_circles")].filter(Boolean).join(" · ");
 }

@@ -5,6 +5,7 @@ const read = (id) => JSON.parse(byId(id).textContent);
 export const DATA = read("data");
 export const STRINGS = read("strings");
 export const PALETTE = read("palette");
+export const TINTS = PALETTE.tints; // of circles: theme → list of { fill, edge }
 export const OPTIONS = JSON.parse(read("options"));
 export const NODES = new Map(read("nodes").map((node) => [node.id, node]));
 const EDGES = read("edges");

@@ -94,6 +94,7 @@ function connect() {
   on("map", "keydown", onMapKey);
   startTimeline();
   startStory();
+  on("circles", "change", (event) => ((state.circles = event.target.checked), update()));
   on("belief", "input", (event) => ((state.belief = +event.target.value), update()));
   startSheets();
   document.addEventListener("keydown", onKey);

@@ -1,4 +1,5 @@
 /* The drawing: vis-network with our items, no physics. Items that stay keep their identity, so the camera stays. */
+import { drawCircles, shapeCircles } from "./circles.js";
 import { byId, HUB, OPTIONS, rankOf, RELATIONS, relationsOf } from "./data.js";
 import { el, fill, say } from "./dom.js";
 import { typesOf } from "./facets.js";
@@ -19,6 +20,7 @@ export let network = null;
 export function startMap() {
   network = new vis.Network(byId("map"), { nodes: nodeItems, edges: linkItems }, { ...OPTIONS, autoResize: true });
   network.canvas.frame.tabIndex = -1; // its box is the one stop of Tab
+  network.on("beforeDrawing", (context) => drawCircles(context, network.getScale()));
   network.on("beforeDrawing", (context) => paintLines(context, network.getScale(), chosenRelation()));
   network.on("afterDrawing", (context) => drawLabels(context, network));
   network.on("click", onMapClick);
@@ -57,9 +59,10 @@ export function paintMap() {
   const places = placesOf(current);
   current.drawn = [...places.keys()];
   const look = { zoom: zoomFor(places), theme: theme(), measure: state.measure + (isRolled() ? "/" : "") };
+  const links = bend(current.shown.flatMap(({ relation, ends }) => linksIn(relation, ends)));
+  shapeCircles(places, links, look.zoom);
   const { emitter } = network.body;
   emitter.emit("_blockRedraw");
-  const links = bend(current.shown.flatMap(({ relation, ends }) => linksIn(relation, ends)));
   const bulk = links.length > MANY;
   sync(nodesIn(places, look), bulk ? [] : links, look);
   layLines(bulk ? links : [], network.body.nodes, look.zoom);

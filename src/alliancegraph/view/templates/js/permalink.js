@@ -20,6 +20,7 @@ function encode() {
   }
   if (state.from !== null || state.to !== null) params.set("y", (state.from ?? "") + ".." + (state.to ?? ""));
   if (!state.undated) params.set("u", "0");
+  if (!state.circles) params.set("g", "0");
   if (state.belief) params.set("b", String(state.belief));
   if (state.words) params.set("q", state.words);
   if (state.hidden.length) params.set("h", encodeList(state.hidden));
@@ -91,6 +92,7 @@ export function decode(hash) {
   const step = Number(params.get("st"));
   next.step = Number.isInteger(step) && step >= 1 && step <= STEPS.length ? step - 1 : null;
   next.undated = params.get("u") !== "0";
+  next.circles = params.get("g") !== "0";
   const belief = Number(params.get("b"));
   next.belief = belief > 0 && belief <= 100 ? Math.round(belief) : 0;
   next.measure = choose("m", [...RANKINGS.keys()], next.measure);

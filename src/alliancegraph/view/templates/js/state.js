@@ -25,6 +25,7 @@ export const fresh = () => ({
   expanded: [], // entities whose neighbours were added to the view
   rolled: false, // subsidiaries under their house
   step: null, // of the story, from 0
+  circles: true, // tinted on the map
   measure: DATA.rankings.length ? DATA.rankings[0].measure : "",
   local: false,
   selected: null,

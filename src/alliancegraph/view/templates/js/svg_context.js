@@ -119,7 +119,7 @@ export class SvgContext {
   }
   line() {
     const dash = this.dash.length ? { "stroke-dasharray": this.dash.map((part) => round(part * this.zoom())).join(" ") } : {};
-    return { "stroke-width": round(this.lineWidth * this.zoom()), ...dash, ...this.colour("stroke", this.strokeStyle) };
+    return { "stroke-width": round(this.lineWidth * this.zoom()), ...dash, ...(this.lineCap !== "butt" && { "stroke-linecap": this.lineCap }), ...this.colour("stroke", this.strokeStyle) };
   }
   /* Opacity apart from the colour: not every program reads rgba(). */
   colour(name, style) {
