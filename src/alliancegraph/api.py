@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from alliancegraph.analyse.diff import Diff
-    from alliancegraph.graph import Limits, Question, Store
+    from alliancegraph.graph import Limits, Question, TrigStore
 
 
 def load(workspace: Path | str = ".") -> "AllianceGraph":
@@ -116,7 +116,7 @@ class AllianceGraph(Analysis, Judging):
         return write_trig(self._source, self.vocabulary)
 
     @cached_property
-    def store(self) -> "Store":
+    def store(self) -> "TrigStore":
         """The graph with its ontology, ready for SPARQL."""
         from alliancegraph.graph import TrigStore
 
@@ -190,17 +190,22 @@ class AllianceGraph(Analysis, Judging):
 
         return compare(self.knowledge, new.knowledge, new.vocabulary, (self.workspace, new.workspace), lang)
 
-    def view(self, path: Path | str | None = None, *, lang: str = "en", title: str | None = None) -> Path:
+    def view(
+        self, path: Path | str | None = None, *, lang: str = "en", title: str | None = None, sparql: bool = False
+    ) -> Path:
         """Write the page to ``path``, by default ``exports/network.html`` of the workspace, and return its path.
 
-        Of a past day, file and title bear its date.
+        Of a past day, file and title bear its date. With ``sparql`` the page answers questions too, offline.
 
         Raises UsageError for a graph without workspace when no path is given, and for a folder that is not there.
         """
         from alliancegraph.view.page import titled, write_page
+        from alliancegraph.view.queries import queries
 
         target = require_folder(Path(path)) if path else dated(self.place().page, self.day)
-        return write_page(self.knowledge, self.vocabulary, target, lang=lang, title=title or titled(lang, self.day))
+        asked = queries(self.store, self.questions.values(), self.vocabulary) if sparql else None
+        title = title or titled(lang, self.day)
+        return write_page(self.knowledge, self.vocabulary, target, lang=lang, title=title, queries=asked)
 
     def export(self, path: Path | str | None = None, to: str | None = None, *, date: str | None = None) -> list[Path]:
         """Write the graph for other tools, in one of ``publish.FORMATS``; ``date`` is the day that a dataset bears.

@@ -15,6 +15,9 @@ def view(
     ] = None,
     title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    sparql: Annotated[
+        bool, typer.Option("--sparql", help="The page answers the ready questions and any other (2.5 MB more).")
+    ] = False,
     as_of: AsOfOption = None,
     workspace: WorkspaceOption = Path(),
     lang: LangOption = Lang.en,
@@ -23,7 +26,7 @@ def view(
 
     Example: alliancegraph view --lang fr --output map.html
     """
-    page = graph_on(as_of, workspace, lang).view(output, lang=lang.value, title=title)
+    page = graph_on(as_of, workspace, lang).view(output, lang=lang.value, title=title, sparql=sparql)
     typer.echo(page)
     if open_:
         typer.launch(str(page))

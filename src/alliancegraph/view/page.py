@@ -25,6 +25,7 @@ from alliancegraph.view.families import family_codes
 from alliancegraph.view.network import network
 from alliancegraph.view.palette import GROUND, css_variables, line_styles, mark_styles
 from alliancegraph.view.payload import LANGUAGES, page_data
+from alliancegraph.view.queries import TEMPLATES, VENDOR, Queries, vendored
 from alliancegraph.view.ranking import Ranking, from_table, ranking, rankings, shares, top_actors
 from alliancegraph.vocabulary import Vocabulary
 
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
     Scores = pd.DataFrame | Mapping[str, pd.DataFrame]
 
-TEMPLATES = Path(__file__).parent / "templates"
-VENDOR = Path(__file__).parents[1] / "_vendor"
 TOP = 40
 """Actors that the page opens on."""
 
@@ -55,9 +54,10 @@ def write_page(
     lang: str = "fr",
     title: str | None = None,
     scores: "Scores | None" = None,
+    queries: Queries | None = None,
 ) -> Path:
     """Write the page whole or not at all, and return its path. See ``page_bytes``."""
-    write_atomic(path, page_bytes(knowledge, vocabulary, lang=lang, title=title, scores=scores))
+    write_atomic(path, page_bytes(knowledge, vocabulary, lang=lang, title=title, scores=scores, queries=queries))
     return path
 
 
@@ -68,12 +68,14 @@ def page_bytes(
     lang: str = "fr",
     title: str | None = None,
     scores: "Scores | None" = None,
+    queries: Queries | None = None,
 ) -> bytes:
     """The page as UTF-8, the same bytes for the same arguments.
 
     ``scores`` is a table as of ``analyse.rank_all``, or tables as of ``analyse.rank`` by measure; the first measure
-    sizes the nodes and chooses the actors that the page opens on. Without it all measures are computed. Raises
-    UsageError for a language that the page does not speak.
+    sizes the nodes and chooses the actors that the page opens on. Without it all measures are computed. With
+    ``queries`` the page answers SPARQL, and weighs 2.5 MB more. Raises UsageError for a language that the page does
+    not speak.
     """
     if lang not in LANGUAGES:
         raise UsageError(f"the page speaks {' and '.join(LANGUAGES)}, not {lang!r}")
@@ -86,7 +88,7 @@ def page_bytes(
     net = network(knowledge, vocabulary, scene, *places)
     data = page_data(knowledge, vocabulary, ranked, top) | {"lang": lang, "limit": TOP}
     data["title"] = {language: title or TITLES[language] for language in LANGUAGES}
-    html = _render(net, data, _palette(data, vocabulary))
+    html = _render(net, data, _palette(data, vocabulary), queries)
     # a lone surrogate cannot be UTF-8; inside JSON its escape means the same
     return html.encode("utf-8", "backslashreplace")
 
@@ -112,9 +114,11 @@ def _palette(data: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
     }
 
 
-def _render(net: Any, data: Mapping[str, Any], palette: Mapping[str, Any]) -> str:
-    strings = json.loads(_text("strings.json"))
-    scripts, styles = (_vendored(), _own()), _styles()
+def _render(
+    net: Any, data: Mapping[str, Any], palette: Mapping[str, Any], queries: Queries | None = None
+) -> str:
+    strings = _strings(bool(queries))
+    scripts, styles = (_vendored(), _own(bool(queries))), _styles(bool(queries))
     net.path = "page.html.j2"
     net.templateEnv = _environment()
     net.templateEnv.globals.update(
@@ -122,12 +126,14 @@ def _render(net: Any, data: Mapping[str, Any], palette: Mapping[str, Any]) -> st
         page={
             "lang": data["lang"],
             "title": data["title"],
-            "policy": policy(scripts, styles),
+            "policy": policy(scripts, styles, bool(queries)),
             "styles": Markup(styles),  # noqa: S704 - our own file
             "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own and vendored files
             "data": data,
             "strings": strings,
             "palette": palette,
+            "queries": queries,
+            "worker": Markup(_inline(queries.worker)) if queries else "",  # noqa: S704 - our own and vendored files
         },
     )
     return str(net.generate_html())
@@ -139,11 +145,16 @@ def _environment() -> Environment:
     return environment
 
 
-def policy(scripts: Sequence[str], styles: str) -> str:
-    """Content-Security-Policy: these scripts, this style sheet, pictures made in the page, and nothing else."""
+def policy(scripts: Sequence[str], styles: str, queries: bool = False) -> str:
+    """Content-Security-Policy: these scripts, this style sheet, pictures made in the page, and nothing else.
+
+    With ``queries`` also WebAssembly, and a worker made in the page: the one place where the engine runs, so that it
+    can be stopped. Only the scripts allowed here can make it, and it has no more rights than they have.
+    """
     allowed = " ".join(_hash(script) for script in scripts)
+    engine, worker = (" 'wasm-unsafe-eval'", "worker-src blob:; ") if queries else ("", "")
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(styles)}; img-src data: blob:; "
+        f"default-src 'none'; script-src {allowed}{engine}; {worker}style-src {_hash(styles)}; img-src data: blob:; "
         "connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
 
@@ -156,21 +167,26 @@ def _text(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def _styles() -> str:
+def _strings(queries: bool) -> dict[str, dict[str, str]]:
+    strings: dict[str, dict[str, str]] = json.loads(_text("strings.json"))
+    more = json.loads(_text("strings-query.json")) if queries else {}
+    return {lang: words | more.get(lang, {}) for lang, words in strings.items()}
+
+
+def _styles(queries: bool) -> str:
     variables = "".join(
         f":root[data-theme={theme}]{{{css_variables(theme)}color-scheme:{theme}}}\n" for theme in GROUND
     )
-    return variables + _text("page.css")
+    return variables + _text("page.css") + (_text("query.css") if queries else "")
 
 
-def _own() -> str:
-    return _inline(bundle(TEMPLATES / "js", ["main"]))
+def _own(queries: bool) -> str:
+    return _inline(bundle(TEMPLATES / "js", ["main", "query"] if queries else ["main"]))
 
 
 def _vendored() -> str:
     """The scripts of others in loading order, each as published."""
-    files = [entry["file"] for entry in json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))]
-    texts = [_text("uuid.js"), *((VENDOR / name).read_text(encoding="utf-8") for name in files)]
+    texts = [_text("uuid.js"), *((VENDOR / name).read_text(encoding="utf-8") for name in vendored("map"))]
     return _inline("\n".join(_without_map(text) for text in texts))
 
 

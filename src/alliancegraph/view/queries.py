@@ -7,7 +7,7 @@ the updates that it runs, so that a question has the same rows in the page and o
 ``prefixes`` ``base`` ``ids``   to shorten addresses and to make those of entities
 ``sources``         list: ``format``, ``graph``, ``bytes`` (length of its part of the triples, in their order)
 ``updates``         SPARQL updates that end the loading
-``words`` ``reasons`` ``forms`` ``most``   what the guard lets pass, and why it refuses; see ``graph.guard``
+``words`` ``reasons`` ``forms`` ``most``   what the guard lets pass, and as what it refuses a word; see ``graph.guard``
 ``names``           properties that name a thing, the best first
 ``rows`` ``seconds``  limits of an answer
 ``questions``       list: ``name``, ``titles``, ``about``, ``groups``, ``columns``, ``text``, ``parameters`` [``name``,
@@ -17,6 +17,7 @@ the updates that it runs, so that a question has the same rows in the page and o
 
 import gzip
 import json
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ from alliancegraph.graph.parameters import Parameter, value_of
 from alliancegraph.graph.query import Limits
 from alliancegraph.graph.questions import Question
 from alliancegraph.graph.store import TrigStore
+from alliancegraph.view.bundle import EXPORT
 from alliancegraph.vocabulary import BASE, ID, Vocabulary
 
 VENDOR = Path(__file__).parents[1] / "_vendor"
@@ -62,8 +64,8 @@ class Queries:
     @cached_property
     def worker(self) -> str:
         """The script of the worker that answers: Oxigraph's glue and ours."""
-        glue = (VENDOR / name for name in vendored("query", ".js"))
-        return "\n".join(file.read_text(encoding="utf-8") for file in (*glue, TEMPLATES / "worker.js"))
+        glue = (classic((VENDOR / name).read_text(encoding="utf-8")) for name in vendored("query", ".js"))
+        return "\n".join((*glue, (TEMPLATES / "worker.js").read_text(encoding="utf-8")))
 
 
 def queries(store: TrigStore, questions: Iterable[Question], vocabulary: Vocabulary) -> Queries:
@@ -93,6 +95,18 @@ def vendored(part: str, ending: str = ".js") -> list[str]:
     return [entry["file"] for entry in manifest if entry["part"] == part and entry["file"].endswith(ending)]
 
 
+def classic(module: str) -> str:
+    """An ES module without imports as a classic script: a page opened from a file cannot start a worker of modules.
+
+    Raises ValueError for a module that says more than ``export`` and where it lies.
+    """
+    plain = re.sub(r"^export \{[^}]*\};\n?", "", EXPORT.sub("", module), flags=re.MULTILINE)
+    plain = plain.replace("import.meta.url", '""')
+    if left := re.search(r"^(import|export)\b.*|import\.meta.*", plain, re.MULTILINE):
+        raise ValueError(f"{left[0]!r} is a form that a classic script cannot hold")
+    return plain
+
+
 def packed(raw: bytes) -> str:
     """Bytes as text for a page: gzip without a clock, base64."""
     return b64encode(gzip.compress(raw, compresslevel=9, mtime=0)).decode("ascii")
@@ -106,7 +120,7 @@ def _rules() -> Json:
         "base": BASE,
         "ids": ID,
         "words": sorted(WORDS),
-        "reasons": dict(REASONS),
+        "reasons": {word: word.lower() if word in ("SERVICE", "FROM") else "update" for word in REASONS},
         "forms": list(FORMS),
         "most": MOST_BYTES,
         "names": list(LABELS),

@@ -2,7 +2,7 @@
 import { byId, DATA, ENTITY_COUNT, RANKINGS } from "./data.js";
 import { el, fill } from "./dom.js";
 import { go } from "./navigate.js";
-import { current, EGO_STEPS, SCOPES, state, trail } from "./state.js";
+import { current, EGO_STEPS, SCOPES, state, trail, VIEWS } from "./state.js";
 import { count, nameOf, number, pick, t } from "./text.js";
 
 export function drawChrome() {
@@ -14,13 +14,13 @@ export function drawChrome() {
   byId("title").textContent = DATA.title[state.lang];
   byId("coverage").textContent = coverageText();
   byId("lang").value = state.lang;
-  for (const view of ["map", "table"]) byId("view-" + view).setAttribute("aria-pressed", String(state.view === view));
+  for (const view of VIEWS) byId("view-" + view).setAttribute("aria-pressed", String(state.view === view));
   document.body.dataset.view = state.view;
   for (const scope of SCOPES) byId("scope-" + scope).setAttribute("aria-pressed", String(state.scope === scope));
   byId("scope-top").hidden = ENTITY_COUNT <= DATA.top.length;
   byId("back").hidden = !trail.length;
   const special = state.scope === "ego" || state.scope === "path";
-  fill("where", special && el("span", { class: "chip" }, state.scope === "ego" ? t("around", { name: nameOf(state.ego) }) : t("between", { a: nameOf(state.ends[0]), b: nameOf(state.ends[1]) })),
+  fill("where", state.scope === "answer" && el("span", { class: "chip", text: t("of_answer") }), special && el("span", { class: "chip" }, state.scope === "ego" ? t("around", { name: nameOf(state.ego) }) : t("between", { a: nameOf(state.ends[0]), b: nameOf(state.ends[1]) })),
     state.scope === "ego" && el("span", { class: "segments" }, EGO_STEPS.map((steps) => el("button", { type: "button", "aria-pressed": String(state.steps === steps), text: count(steps, "one_step", "many_steps"), onclick: () => go({ steps }) }))));
   byId("status").textContent = statusText();
   byId("key").textContent = keyText();

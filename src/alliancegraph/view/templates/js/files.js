@@ -11,13 +11,13 @@ import { capital, concept, familyName, fold, kindName, nameOf, roleName } from "
 
 const MARGIN = { top: 64, bottom: 44 };
 
-function save(name, blob) {
+export function save(name, blob) {
   const anchor = el("a", { href: URL.createObjectURL(blob), download: name });
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
 }
 
-const fileName = (ending) => fold(DATA.title[state.lang]).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) + ending;
+export const fileName = (ending) => fold(DATA.title[state.lang]).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) + ending;
 
 /* The map as drawn, on its ground, with title, legend and counts; `scale` is in pixels a CSS pixel. */
 export function mapPicture(scale) {
@@ -109,7 +109,7 @@ function sharp(scale, use) {
 export const savePng = () => mapPicture(2).toBlob((blob) => save(fileName(".png"), blob), "image/png");
 
 /* A cell that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers. */
-function cell(value) {
+export function cell(value) {
   if (typeof value === "number") return String(value);
   let text = String(value ?? "");
   if (/^[=+\-@\t\r\n]/.test(text)) text = "'" + text;

@@ -51,10 +51,12 @@ export function visible(passing) {
     const ends = endsOn(relation).filter((id) => !allowed || allowed.has(id));
     if (!ends.length || ends.length < Math.min(2, relation.ends.length)) continue;
     if (state.scope === "path" && !current.onPath.has(relation.id)) continue;
+    if (state.scope === "answer" && state.answer.relations.size && !state.answer.relations.has(relation.id)) continue;
     shown.push({ relation, ends });
     ends.forEach((id) => nodes.add(id));
   }
   if (state.scope === "ego") nodes.add(state.ego);
+  if (state.scope === "answer") state.answer.ids.forEach((id) => nodes.add(id));
   return { shown, nodes };
 }
 
@@ -62,6 +64,7 @@ function scopeOf(passing) {
   if (state.scope === "top") return new Set(DATA.top);
   if (state.scope === "ego") return new Set(reach(state.ego, state.steps, passing).keys());
   if (state.scope === "path") return current.pathNodes;
+  if (state.scope === "answer") return state.answer.ids;
   return null;
 }
 

@@ -13,7 +13,7 @@ import { decode, remember, written } from "./permalink.js";
 import { fillPrint } from "./print.js";
 import { drawRanking } from "./ranking.js";
 import { combobox } from "./search.js";
-import { current, fresh, onUpdate, SCOPES, state, trail, update } from "./state.js";
+import { current, drawParts, fresh, onUpdate, SCOPES, state, trail, update } from "./state.js";
 import { dark } from "./style.js";
 import { drawTable } from "./table.js";
 
@@ -27,6 +27,7 @@ function draw() {
   drawLegend();
   drawSide();
   drawTable();
+  drawParts();
   remember();
 }
 

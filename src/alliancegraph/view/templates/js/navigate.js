@@ -6,7 +6,7 @@ import { nameOf, partiesText } from "./text.js";
 
 /* Opens something in the panel, and brings it on the map when it is not there. */
 export function goTo(id) {
-  state.view = "map";
+  showMap();
   const relation = id.startsWith(HUB) ? RELATIONS.get(id.slice(HUB.length)) : null;
   const onMap = relation ? current.shown.some((item) => item.relation === relation) : current.nodes.has(id);
   if (!onMap && !relation && NODES.has(id) && relationsOf(id).some((one) => current.passing.includes(one))) return go({ scope: "ego", ego: id, selected: id, side: "detail" });
@@ -26,15 +26,21 @@ export function select(id) {
 
 /* Another scope; the present one can be come back to. */
 export function go(change) {
-  const before = { scope: state.scope, ego: state.ego, steps: state.steps, selected: state.selected };
+  const before = { scope: state.scope, ego: state.ego, steps: state.steps, answer: state.answer, selected: state.selected };
   if ("scope" in change || "ego" in change) trail.push(before);
   Object.assign(state, change);
   update();
   if (change.selected) openPanel();
 }
 
-/* On a narrow screen the panel is a sheet that has to be raised. */
+/* Beside an answer there is a map already, unless the screen is narrow. */
+function showMap() {
+  if (!byId("canvas").offsetParent) state.view = "map";
+}
+
+/* On a narrow screen the panel is a sheet that has to be raised; not over the answer that led there. */
 function openPanel() {
+  if (state.view === "query") return;
   document.body.classList.remove("filters-open");
   document.body.classList.add("panel-open");
   byId("panel").scrollTop = 0;
@@ -52,6 +58,13 @@ export function setScope(scope) {
 }
 
 export const showEgo = (id) => go({ scope: "ego", ego: id, steps: 1, selected: id, side: "detail" });
+
+/* The entities and relations of an answer as a map of their own. */
+export function showAnswer(ids, relations) {
+  current.framed = "";
+  showMap();
+  go({ scope: "answer", answer: { ids, relations }, selected: null });
+}
 
 export function startPath(id) {
   state.ends = [id, null];

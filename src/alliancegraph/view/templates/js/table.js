@@ -49,7 +49,7 @@ function sortable(table, key, label, numeric) {
     } }));
 }
 
-const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), state.lang));
+export const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), state.lang));
 
 function actorsTable() {
   const degree = new Map();
