@@ -12,7 +12,7 @@ the updates that it runs, so that a question has the same rows in the page and o
 ``rows`` ``seconds``  limits of an answer
 ``questions``       list: ``name``, ``titles``, ``about``, ``groups``, ``columns``, ``text``, ``parameters`` [``name``,
                     ``type``, ``optional``, ``labels``, ``default`` (as typed), ``term`` (what it means, N-Triples)]
-``values``          type of parameter → list of what the graph uses: ``code``, ``labels``, ``term``; the most used first
+``values``          type of parameter → list of what it may be: ``code``, ``labels``, ``term``; the most used first
 """
 
 import gzip
@@ -32,7 +32,7 @@ from alliancegraph.graph.guard import FORMS, MOST_BYTES, REASONS, WORDS
 from alliancegraph.graph.namespaces import PREFIXES
 from alliancegraph.graph.parameters import Parameter, value_of
 from alliancegraph.graph.query import Limits
-from alliancegraph.graph.questions import Question
+from alliancegraph.graph.questions import LANGUAGES, Question
 from alliancegraph.graph.store import TrigStore
 from alliancegraph.view.bundle import EXPORT
 from alliancegraph.vocabulary import BASE, ID, Vocabulary
@@ -42,7 +42,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 SECONDS = 30
 """After this a query is stopped: WebAssembly takes about three times as long as the command line, which stops at 10."""
-LISTED = ("kind", "domain", "type", "status", "measure", "country", "language")
+PLAIN = ("country", "language")
+LISTED = ("kind", "domain", "type", "status", "measure", *PLAIN)
 """Types of parameters with few values, which a page offers as a list."""
 Json = dict[str, Any]
 
@@ -165,16 +166,16 @@ def _parameter(parameter: Parameter, store: TrigStore, vocabulary: Vocabulary) -
 
 
 def _values(type_: str, store: TrigStore, vocabulary: Vocabulary) -> list[Json]:
+    """What the graph uses, the most used first, then what else there is: a type may stand for narrower ones."""
     parameter = Parameter(type_, type_, None, False, {})
-    labels: Mapping[str, dict[str, str]] = {
+    used = {
         lang: {choice.word: choice.value for choice in choices(store, parameter, "", vocabulary, lang)}
-        for lang in ("fr", "en")
+        for lang in LANGUAGES
     }
+    known = vocabulary.kinds if type_ == "kind" else vocabulary.concepts(type_) if type_ not in PLAIN else {}
+    labels = {code: dict(thing.labels) for code, thing in sorted(known.items())}
+    told = {code: {lang: used[lang][code] for lang in LANGUAGES} for code in used["en"]}
     return [
-        {
-            "code": code,
-            "labels": {lang: names[code] for lang, names in labels.items()},
-            "term": str(value_of(parameter, code, store, vocabulary)),
-        }
-        for code in labels["en"]
+        {"code": code, "labels": names, "term": str(value_of(parameter, code, store, vocabulary))}
+        for code, names in (told | {code: names for code, names in labels.items() if code not in told}).items()
     ]

@@ -46,7 +46,7 @@ function refusal(error, crashed, query) {
   if (!match) return new Refused("not_evaluated", { message: error });
   const said = match[3].replace(/\b(?:LATERAL|SERVICE), /g, "").replace(/\[[^\]]*\](?:\s*\| \[[^\]]*\])*/g, "…");
   const line = match[1] - 1;
-  return new Refused("not_parsed", { line, column: match[2], message: said.slice(0, 160), words: (query.split("\n")[line - 1] || "").trim().slice(0, 120) });
+  return new Refused("not_parsed", { line, column: match[2], message: said.length > 160 ? said.slice(0, 160).replace(/,[^,]*$/, " …") : said, words: (query.split("\n")[line - 1] || "").trim().slice(0, 120) });
 }
 
 /* Ends the worker, and with it whatever it is at. */

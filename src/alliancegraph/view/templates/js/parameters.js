@@ -5,7 +5,7 @@ import { Refused } from "./guard.js";
 import { RULES } from "./rules.js";
 import { combobox, find } from "./search.js";
 import { state } from "./state.js";
-import { countryName, fold, nameOf, pick, t } from "./text.js";
+import { concept, countryName, fold, nameOf, pick, t } from "./text.js";
 
 const XSD_DATE = "http://www.w3.org/2001/XMLSchema#date";
 const XSD_INTEGER = "http://www.w3.org/2001/XMLSchema#integer";
@@ -14,7 +14,7 @@ const typed = (text, datatype) => `"${text}"^^<${datatype}>`;
 
 /* What stands in the fields at first: name → text as typed, an id for an actor. */
 export const defaults = (question) =>
-  Object.fromEntries(question.parameters.map(({ name, type, term, default: text }) => [name, (type === "actor" ? idOf(term) : RULES.values[type] ? codeOf(type, term) : text) || ""]));
+  Object.fromEntries(question.parameters.map(({ name, type, term, default: text }) => [name, (type === "actor" ? idOf(term) : (RULES.values[type] && codeOf(type, term)) || text) || ""]));
 
 const idOf = (term) => (term && term.startsWith("<" + RULES.ids) ? term.slice(RULES.ids.length + 1, -1) : "");
 const codeOf = (type, term) => (RULES.values[type].find((value) => value.term === term) || {}).code;
@@ -35,7 +35,8 @@ function fieldOf(parameter, id, given, done) {
   if (RULES.values[parameter.type]) return choiceField(parameter, id, given[parameter.name], keep);
   const value = parameter.type === "actor" && ENTITIES.has(given[parameter.name]) ? nameOf(given[parameter.name]) : given[parameter.name];
   const input = el("input", { type: "text", id, value, spellcheck: false, autocomplete: "off", inputMode: parameter.type === "integer" ? "numeric" : "text", placeholder: hintOf(parameter) });
-  input.addEventListener("change", () => keep(input.value.trim()));
+  const same = () => ENTITIES.has(given[parameter.name]) && nameOf(given[parameter.name]) === input.value; // chosen from the list
+  input.addEventListener("change", () => same() || keep(input.value.trim()));
   if (parameter.type !== "actor") return input;
   const list = el("ul", { id: id + "-list", role: "listbox", class: "options", hidden: true });
   for (const [name, text] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) input.setAttribute(name, text);
@@ -52,6 +53,7 @@ const hintOf = ({ type }) => ({ date: "2020-05", end_date: "2020-05", relation: 
 
 function choiceField({ type, optional }, id, value, keep) {
   const options = RULES.values[type].map(({ code, labels }) => el("option", { value: code, selected: code === value, text: valueName(type, code, labels) }));
+  if (value && !RULES.values[type].some(({ code }) => code === value)) options.unshift(el("option", { value, selected: true, text: concept(type, value) })); // a default that this graph does not use
   const none = (optional || !value) && el("option", { value: "", text: "–", selected: !value });
   return el("select", { id, onchange: (event) => keep(event.target.value) }, none, options);
 }
@@ -69,7 +71,8 @@ export function termsOf(question, given) {
   return terms;
 }
 
-function termOf({ name, type }, text) {
+function termOf({ name, type, default: usual, term }, text) {
+  if (text === usual) return term;
   const listed = (RULES.values[type] || []).find(({ code }) => code === text);
   if (listed) return listed.term;
   if (type === "actor") return `<${RULES.ids}${actorOf(text)}>`;

@@ -17,7 +17,8 @@ let drawn = ""; // language and question that the view was last drawn for
 let last = null; // what was last asked
 let view = "";
 
-const asked = () => (state.asked ? state.asked.name : RULES.questions.length ? RULES.questions[0].name : OWN);
+const known = (name) => name === OWN || QUESTIONS.has(name);
+const asked = () => (state.asked && known(state.asked.name) ? state.asked.name : RULES.questions.length ? RULES.questions[0].name : OWN);
 
 /* Part of every update: the question follows the address, its labels the language, the map its room. */
 function drawQuery() {
@@ -112,9 +113,9 @@ function drawFoot() {
 
 function complain(error) {
   const box = byId("query-error");
-  const known = error instanceof Refused;
+  const expected = error instanceof Refused;
   box.hidden = !error || error.message === "stopped";
-  box.textContent = !error ? "" : known ? t(error.message, error.values) : t("not_evaluated", { message: String(error.message || error) });
+  box.textContent = !error ? "" : expected ? t(error.message, error.values) : t("not_evaluated", { message: String(error.message || error) });
 }
 
 function connectQuery() {
