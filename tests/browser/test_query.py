@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -45,9 +45,9 @@ def file(store: TrigStore, vocabulary: Vocabulary, tmp_path_factory: pytest.Temp
 
 
 @pytest.fixture
-def page(open_page: Open, file: Path) -> "Iterator[Page]":
+def page(open_page: Open, file: Path) -> "Page":
     """The page at its questions."""
-    yield open_page("#w=query", file=file)
+    return open_page("#w=query", file=file)
 
 
 def settle(page: "Page") -> None:

@@ -15,7 +15,8 @@ import pytest
 
 from alliancegraph.errors import UsageError
 from alliancegraph.model import Claim, Document, Entity, Filler, Knowledge, Origin, Relation
-from alliancegraph.view.page import TEMPLATES, VENDOR, page_bytes, write_page
+from alliancegraph.view.bundle import TEMPLATES, VENDOR
+from alliancegraph.view.page import page_bytes, write_page
 from alliancegraph.vocabulary import Vocabulary
 from tests.view.pages import Elements, policy_of
 from tests.view.sample import CLAIMS, RELATIONS, grown, small
@@ -249,9 +250,18 @@ def test_it_opens_on_the_best_ranked(vocabulary: Vocabulary) -> None:
     assert all(one in drawn for one in top)
 
 
+def both_dictionaries() -> dict[str, dict[str, str]]:
+    """The strings of every page and those of pages with questions, which share no key."""
+    one, other = (
+        json.loads((TEMPLATES / name).read_text(encoding="utf-8")) for name in ("strings.json", "strings-query.json")
+    )
+    assert not one["fr"].keys() & other["fr"].keys()
+    return {lang: one[lang] | other[lang] for lang in one}
+
+
 def test_languages(vocabulary: Vocabulary) -> None:
     """Both languages have the same strings; the page opens in the one asked for and refuses others by name."""
-    strings = json.loads((TEMPLATES / "strings.json").read_text(encoding="utf-8"))
+    strings = both_dictionaries()
     assert strings["fr"].keys() == strings["en"].keys()
     assert all(text.strip() for language in strings.values() for text in language.values())
     assert '<html lang="en"' in page(small(), vocabulary, lang="en")
@@ -261,13 +271,13 @@ def test_languages(vocabulary: Vocabulary) -> None:
 
 def test_every_string_is_used_and_every_used_string_exists() -> None:
     """No key is missing from the dictionary, none is left over."""
-    strings = json.loads((TEMPLATES / "strings.json").read_text(encoding="utf-8"))["fr"]
+    strings = both_dictionaries()["fr"]
     code = "".join(path.read_text(encoding="utf-8") for path in (TEMPLATES / "js").glob("*.js"))
-    template = (TEMPLATES / "page.html.j2").read_text(encoding="utf-8")
+    template = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.j2"))
     used = set(re.findall(r'\bt\("(\w+)"', code)) | set(re.findall(r"\bt\.(\w+)", template))
     used |= set(re.findall(r'data-t(?:-\w+)?="(\w+)"', template))
     assert used - {name for name in used if name.endswith("_")} <= strings.keys()
-    made = ("facet_", "flag_", "sort_", "family_", "mark_", "bound_", "tier_", "m_", "rank_", "disputed_")
+    made = ("facet_", "flag_", "sort_", "family_", "mark_", "bound_", "tier_", "m_", "rank_", "disputed_", "refused_")
     words = set(re.findall(r'"(\w+)"', code))
     assert {key for key in strings if not key.startswith(made)} <= used | words
 
@@ -280,7 +290,9 @@ def test_vendored_files_are_those_of_the_manifest() -> None:
         assert hashlib.sha256(raw).hexdigest() == entry["sha256"], entry["file"]
         assert len(raw) == entry["bytes"]
         assert all((VENDOR / text).read_text(encoding="utf-8").strip() for text in entry["licence_texts"])
-    assert {entry["file"] for entry in manifest} == {path.name for path in VENDOR.glob("*.js")}
+    kept = {path.relative_to(VENDOR).as_posix() for path in VENDOR.rglob("*") if path.is_file()}
+    texts = {text for entry in manifest for text in entry["licence_texts"]}
+    assert kept == {entry["file"] for entry in manifest} | texts | {"README.md", "manifest.json", ".gitattributes"}
 
 
 def test_an_empty_graph_gives_a_page(vocabulary: Vocabulary, tmp_path: Path) -> None:

@@ -19,13 +19,13 @@ from markupsafe import Markup
 from alliancegraph.errors import UsageError
 from alliancegraph.files import write_atomic
 from alliancegraph.model import Knowledge
-from alliancegraph.view.bundle import bundle
+from alliancegraph.view.bundle import TEMPLATES, VENDOR, bundle
 from alliancegraph.view.drawing import drawing, overview, whole_map
 from alliancegraph.view.families import family_codes
 from alliancegraph.view.network import network
 from alliancegraph.view.palette import GROUND, css_variables, line_styles, mark_styles
 from alliancegraph.view.payload import LANGUAGES, page_data
-from alliancegraph.view.queries import TEMPLATES, VENDOR, Queries, vendored
+from alliancegraph.view.queries import Queries, vendored
 from alliancegraph.view.ranking import Ranking, from_table, ranking, rankings, shares, top_actors
 from alliancegraph.vocabulary import Vocabulary
 
@@ -114,9 +114,7 @@ def _palette(data: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
     }
 
 
-def _render(
-    net: Any, data: Mapping[str, Any], palette: Mapping[str, Any], queries: Queries | None = None
-) -> str:
+def _render(net: Any, data: Mapping[str, Any], palette: Mapping[str, Any], queries: Queries | None = None) -> str:
     strings = _strings(bool(queries))
     scripts, styles = (_vendored(), _own(bool(queries))), _styles(bool(queries))
     net.path = "page.html.j2"

@@ -22,7 +22,6 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from alliancegraph.errors import UsageError
@@ -34,11 +33,8 @@ from alliancegraph.graph.parameters import Parameter, value_of
 from alliancegraph.graph.query import Limits
 from alliancegraph.graph.questions import LANGUAGES, Question
 from alliancegraph.graph.store import TrigStore
-from alliancegraph.view.bundle import EXPORT
-from alliancegraph.vocabulary import BASE, ID, Vocabulary
-
-VENDOR = Path(__file__).parents[1] / "_vendor"
-TEMPLATES = Path(__file__).parent / "templates"
+from alliancegraph.view.bundle import EXPORT, TEMPLATES, VENDOR
+from alliancegraph.vocabulary import BASE, ID, Concept, Kind, Vocabulary
 
 SECONDS = 30
 """After this a query is stopped: WebAssembly takes about three times as long as the command line, which stops at 10."""
@@ -172,7 +168,9 @@ def _values(type_: str, store: TrigStore, vocabulary: Vocabulary) -> list[Json]:
         lang: {choice.word: choice.value for choice in choices(store, parameter, "", vocabulary, lang)}
         for lang in LANGUAGES
     }
-    known = vocabulary.kinds if type_ == "kind" else vocabulary.concepts(type_) if type_ not in PLAIN else {}
+    known: Mapping[str, Kind | Concept] = {}
+    if type_ not in PLAIN:
+        known = vocabulary.kinds if type_ == "kind" else vocabulary.concepts(type_)
     labels = {code: dict(thing.labels) for code, thing in sorted(known.items())}
     told = {code: {lang: used[lang][code] for lang in LANGUAGES} for code in used["en"]}
     return [
