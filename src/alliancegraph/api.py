@@ -252,7 +252,15 @@ class AllianceGraph(Analysis, Judging):
 
     def _repr_html_(self) -> str:
         place = f"<br><code>{escape(str(self.workspace.root))}</code>" if self.workspace else ""
-        return f"<b>AllianceGraph</b>: {self._counts()}{place}"
+        return f"<b>AllianceGraph</b>: {self._counts()}{place}{self._frame}"
+
+    @cached_property
+    def _frame(self) -> str:
+        """The page for a notebook."""
+        from alliancegraph.view.notebook import notebook_html
+        from alliancegraph.view.page import titled
+
+        return notebook_html(self.knowledge, self.vocabulary, title=titled("en", self.day))
 
     def _counts(self) -> str:
         k = self.knowledge

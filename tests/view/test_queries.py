@@ -90,7 +90,7 @@ def test_every_question_is_offered_with_what_its_defaults_mean(asked: Queries, v
     for question in told.values():
         assert question["titles"].keys() == question["columns"].keys() == {"fr", "en"}
         assert question["text"].startswith(("PREFIX", "SELECT"))
-    (kind,) = (p for p in told["first-in-domain"]["parameters"] if p["name"] == "type")
+    (kind,) = (p for p in told["alliance-strategies"]["parameters"] if p["name"] == "type")
     assert kind["term"].endswith("/vocab/type/big_tech>")
     assert "term" not in told["partners"]["parameters"][0]  # Microsoft is no actor of the small graph
 
