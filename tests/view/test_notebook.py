@@ -1,7 +1,5 @@
 """A graph shows itself in a notebook, whole or in part, in a frame that it cannot leave."""
 
-import subprocess
-import sys
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -80,12 +78,3 @@ def test_the_part_is_whole_in_itself() -> None:
     assert claims == {claim for relation in part.relations for claim in relation.claims}
     assert {document.id for document in part.documents} == {claim.document for claim in part.claims}
     assert best_connected(replace(Knowledge(), entities={})).relations == ()
-
-
-def test_no_notebook_is_needed() -> None:
-    """Showing itself imports nothing of IPython."""
-    code = (
-        "import sys; from alliancegraph.api import AllianceGraph; from alliancegraph.model import Knowledge;"
-        "AllianceGraph(Knowledge())._repr_html_(); sys.exit('IPython' in sys.modules)"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True)

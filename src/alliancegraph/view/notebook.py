@@ -37,7 +37,8 @@ def notebook_html(
 
 def framed(html: str, height: int = HEIGHT) -> str:
     """A page as the content of a sandboxed frame."""
-    content = html.replace("&", "&amp;").replace('"', "&quot;")  # all that ends or alters a quoted attribute
+    # "&" and quotes alter or end an attribute; "<" does not, but what cleans HTML by other means may think so
+    content = html.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
     return (
         f'<iframe title="alliancegraph" sandbox="{SANDBOX}" width="100%" height="{height}"'
         f' style="border:1px solid #8886;border-radius:6px" srcdoc="{content}"></iframe>'
