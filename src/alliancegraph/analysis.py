@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     import pandas as pd
     from pyvis.network import Network
 
-    from alliancegraph.analyse.groups import CorePeriphery
     from alliancegraph.analyse.intervals import RankWorlds
     from alliancegraph.analyse.paths import Path as Chain
     from alliancegraph.analyse.projection import Projection
     from alliancegraph.analyse.rank_explained import RankExplained
+    from alliancegraph.analyse.top_explained import TopExplained
     from alliancegraph.graph import Question
 
 
@@ -38,6 +38,8 @@ class NetworkOptions(TypedDict, total=False):
     offerings: bool
     domains: Collection[str] | str
     as_of: PartialDate | date | str | None
+    half_life: float | None
+    """Years without a source after which a tie weighs half, for measures that weigh ties."""
 
 
 class Analysis(ABC):
@@ -83,29 +85,54 @@ class Analysis(ABC):
 
         return rank_worlds(self.to_networkx(**network), by, worlds=worlds, seed=seed)
 
-    def group_centrality(self, group: str, *, lang: str = "en", **network: Unpack[NetworkOptions]) -> "pd.DataFrame":
-        """Centrality of the members of a group of the registry as if they were one actor: a row with ``degree``, ….
+    def group_centrality(
+        self, group: str, *, lang: str = "en", worlds: int = 0, seed: int = 0, **network: Unpack[NetworkOptions]
+    ) -> "pd.DataFrame":
+        """Centrality of a group of the registry as if it were one actor, beside as many others; see ``analyse.groups``.
 
         Raises UsageError for an unknown group, and for one that names no members or has none in the network.
         """
         from alliancegraph.analyse.groups import group_table
 
-        return group_table(self.knowledge, self.vocabulary, group, _projection(network), lang=lang)
+        asked, k = _projection(network), self.knowledge
+        return group_table(k, self.vocabulary, group, asked, lang=lang, worlds=worlds, seed=seed)
 
-    def core_periphery(self, **network: Unpack[NetworkOptions]) -> "CorePeriphery":
-        """Who makes the core, and how well the network falls into core and periphery; see ``analyse.groups``."""
-        from alliancegraph.analyse.groups import core_periphery
-        from alliancegraph.analyse.projection import simple
+    def core_periphery(
+        self, *, lang: str = "en", worlds: int = 0, seed: int = 0, **network: Unpack[NetworkOptions]
+    ) -> "pd.DataFrame":
+        """Who makes the core of the network; ``attrs["fit"]`` says how well it has one. See ``analyse.core``."""
+        from alliancegraph.analyse.core import core_table
 
-        return core_periphery(simple(self.to_networkx(**network)))
+        asked, k = _projection(network), self.knowledge
+        return core_table(k, self.vocabulary, asked, lang=lang, worlds=worlds, seed=seed)
 
     def brokers(
-        self, *, between: Collection[str] = (), lang: str = "en", **network: Unpack[NetworkOptions]
+        self,
+        *,
+        of: str | None = None,
+        between: Collection[str] = (),
+        lang: str = "en",
+        **network: Unpack[NetworkOptions],
     ) -> "pd.DataFrame":
-        """Who joins actors that have no tie of their own, by role; see ``analyse.brokerage.brokerage``."""
-        from alliancegraph.analyse.brokerage import brokerage
+        """Who joins actors that have no tie of their own, by role, or the pairs that actor ``of`` joins.
 
-        return brokerage(self.knowledge, self.vocabulary, _projection(network), between=between, lang=lang)
+        See ``analyse.brokerage``. Raises UsageError for an unknown actor and for types that are not two.
+        """
+        from alliancegraph.analyse.brokerage import brokerage, brokered
+
+        asked, k, v = _projection(network), self.knowledge, self.vocabulary
+        if of is not None:
+            return brokered(k, v, of, asked, between=between, lang=lang)
+        return brokerage(k, v, asked, between=between, lang=lang)
+
+    def departure(self, actor: str, *, lang: str = "en", **network: Unpack[NetworkOptions]) -> "pd.DataFrame":
+        """What falls apart when an actor leaves: parts and lost paths; see ``analyse.departure``.
+
+        Raises UsageError for an unknown name and for an actor without a tie.
+        """
+        from alliancegraph.analyse.departure import departure
+
+        return departure(self.knowledge, self.vocabulary, actor, _projection(network), lang=lang)
 
     def dependence(
         self,
@@ -114,12 +141,14 @@ class Analysis(ABC):
         of: str | None = None,
         toward: str | None = None,
         lang: str = "en",
+        worlds: int = 0,
+        seed: int = 0,
         **network: Unpack[NetworkOptions],
     ) -> "pd.DataFrame":
         """Who depends on whom: ``reach``, ``concentration`` or ``overlap`` of ``analyse.dependence``.
 
-        ``of`` and ``toward`` are by default the types of the ready question ``unavoidable``. Raises UsageError for an
-        unknown table or type.
+        ``of`` and ``toward`` are by default the types of the ready question ``unavoidable``; ``worlds`` gives ``reach``
+        its intervals. Raises UsageError for an unknown table or type.
         """
         from alliancegraph.analyse import dependence
 
@@ -127,7 +156,7 @@ class Analysis(ABC):
         types = {p.name: p.default for p in self.questions["unavoidable"].parameters}
         of, toward = of or types["type"] or "", toward or types["towards"] or ""
         if table == "reach":
-            return dependence.reach(k, v, of, toward, asked, lang=lang)
+            return dependence.reach(k, v, of, toward, asked, lang=lang, worlds=worlds, seed=seed)
         if table == "overlap":
             return dependence.overlap(k, v, of, asked, lang=lang)
         if table == "concentration":
@@ -153,6 +182,24 @@ class Analysis(ABC):
 
         asked, k = _projection(network), self.knowledge
         return explain_rank(k, self.vocabulary, actor, by, asked, among=among, lang=lang, worlds=worlds, seed=seed)
+
+    def explain_top(
+        self,
+        by: str = "degree",
+        *,
+        top: int = 5,
+        among: Collection[str] = (),
+        lang: str = "en",
+        **network: Unpack[NetworkOptions],
+    ) -> "TopExplained":
+        """Which relations and claims would change the first ``top`` if they were lost: the quotes to check first.
+
+        Raises UsageError for an unknown measure or code.
+        """
+        from alliancegraph.analyse.top_explained import explain_top
+
+        asked, k = _projection(network), self.knowledge
+        return explain_top(k, self.vocabulary, by, asked, top=top, among=among, lang=lang)
 
     def timeline(
         self,

@@ -195,17 +195,19 @@ class AllianceGraph(Analysis, Judging):
     ) -> Path:
         """Write the page to ``path``, by default ``exports/network.html`` of the workspace, and return its path.
 
-        Of a past day, file and title bear its date. With ``sparql`` the page answers questions too, offline.
+        Of a past day, file and title bear its date. Ranks have their intervals, except in graphs too large for that.
+        With ``sparql`` the page answers questions too, offline.
 
         Raises UsageError for a graph without workspace when no path is given, and for a folder that is not there.
         """
         from alliancegraph.view.page import titled, write_page
         from alliancegraph.view.queries import queries
+        from alliancegraph.view.ranking import worlds_for
 
         target = require_folder(Path(path)) if path else dated(self.place().page, self.day)
+        k, title, worlds = self.knowledge, title or titled(lang, self.day), worlds_for(self.knowledge)
         asked = queries(self.store, self.questions.values(), self.vocabulary) if sparql else None
-        title = title or titled(lang, self.day)
-        return write_page(self.knowledge, self.vocabulary, target, lang=lang, title=title, queries=asked)
+        return write_page(k, self.vocabulary, target, lang=lang, title=title, worlds=worlds, queries=asked)
 
     def export(self, path: Path | str | None = None, to: str | None = None, *, date: str | None = None) -> list[Path]:
         """Write the graph for other tools, in one of ``publish.FORMATS``; ``date`` is the day that a dataset bears.

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliancegraph.analyse.brokerage import ROLES, brokerage, role_of
-from alliancegraph.analyse.groups import core_periphery, group_centrality
+from alliancegraph.analyse.core import core_periphery
+from alliancegraph.analyse.groups import group_centrality
 from alliancegraph.errors import UsageError
 from tests.analyse.small import entity, knowledge, partners, vocabulary
 

@@ -162,7 +162,7 @@ def test_a_runaway_query_is_stopped_and_the_next_one_answered(page: "Page") -> N
     page.select_option("#question", "")
     settle(page)
     page.fill("#sparql", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
-    page.click("#ask")
+    page.click("#run")
     page.wait_for_selector("#stop")
     page.click("#view-map")
     page.click("#view-query")

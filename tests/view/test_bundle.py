@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from alliancegraph.view.bundle import IMPORT, TEMPLATES, bundle
+from alliancegraph.view.bundle import DECLARED, EXPORT, IMPORT, TEMPLATES, bundle
 
 SCRIPTS = TEMPLATES / "js"
 
@@ -47,6 +47,18 @@ def test_what_the_bundle_cannot_hold_is_refused(tmp_path: Path, texts: dict[str,
     """A circle, a name declared twice, another form of import or export."""
     with pytest.raises(ValueError, match=complaint):
         bundle(modules(tmp_path, **texts), ["main"])
+
+
+def test_every_import_names_what_the_other_module_exports() -> None:
+    """In one scope a wrong import would work, and break when the modules are loaded as such."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js")}
+    exported = {
+        name: {said for part in EXPORT.split(text)[1:] for said in DECLARED.findall(part)[:1]}
+        for name, text in texts.items()
+    }
+    for name, text in texts.items():
+        for said, other in re.findall(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";', text, re.MULTILINE):
+            assert set(filter(None, map(str.strip, said.split(",")))) <= exported[other], (name, other)
 
 
 def test_every_module_is_in_the_page() -> None:

@@ -17,10 +17,11 @@ from alliancegraph.graph.write import write_trig
 from alliancegraph.view.bundle import VENDOR
 from alliancegraph.view.page import page_bytes
 from alliancegraph.view.queries import Queries, classic, queries
+from alliancegraph.view.ranking import worlds_for
 from alliancegraph.vocabulary import Vocabulary
 from tests.conftest import ROOT
 from tests.graph.fixture import KNOWLEDGE
-from tests.view.pages import policy_of
+from tests.view.pages import Elements, policy_of
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def asked(store: TrigStore, vocabulary: Vocabulary) -> Queries:
 
 @pytest.fixture(scope="module")
 def html(asked: Queries, vocabulary: Vocabulary) -> str:
-    return page_bytes(KNOWLEDGE, vocabulary, lang="en", queries=asked).decode()
+    return page_bytes(KNOWLEDGE, vocabulary, lang="en", worlds=worlds_for(KNOWLEDGE), queries=asked).decode()
 
 
 def test_the_triples_are_those_that_the_command_line_asks(asked: Queries, store: TrigStore) -> None:
@@ -76,6 +77,12 @@ def test_only_a_page_with_questions_carries_any_of_it(html: str, vocabulary: Voc
     for trace in ("wasm", "Worker(", "refused_", "#query", 'id="queries"', "gzip"):
         assert trace not in plain, trace
         assert trace in html, trace
+
+
+def test_no_two_elements_share_an_id(html: str) -> None:
+    """The questions take no name that the rest of the page uses."""
+    ids = [value for _, name, value in Elements(html).attributes if name == "id"]
+    assert len(ids) == len(set(ids))
 
 
 def test_the_page_with_questions_can_still_go_by_mail(html: str) -> None:

@@ -20,7 +20,7 @@ from alliancegraph.analyse.projection import Projection, network
 from alliancegraph.analyse.ranking_quality import interval, mean, precision, shares_below, wilson, within
 from alliancegraph.analyse.rollup import owners
 from alliancegraph.analyse.survival import span_of
-from alliancegraph.analyse.worlds import Mask
+from alliancegraph.analyse.worlds import Mask, Whole
 from alliancegraph.analyse.years import check_year
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
@@ -142,24 +142,35 @@ def learn(
 def _sought(
     knowledge: Knowledge, vocabulary: Vocabulary, asked: Projection, scene: Scene, after: int, until: int | None
 ) -> tuple[Mask, int]:
-    """Which candidates became partners after one year and until another, and the last year in which any did."""
-    day = PartialDate(f"{until:04}") if until is not None else None
-    began = _beginnings(knowledge, date(after, 12, 31), day.latest if day else None)
-    asked = replace(
-        asked, statuses=asked.statuses and (*asked.statuses, *ENDINGS), period=None, as_of=day.latest if day else None
-    )
+    """Which candidates became partners after one year and until another, and the last year of a beginning."""
+    first, last = date(after, 12, 31), date(until, 12, 31) if until is not None else None
+    pairs = scene.candidates
+    came = came_after(knowledge, vocabulary, asked, scene, first, last)[pairs[:, 0], pairs[:, 1]]
+    return came > 0, max(_beginnings(knowledge, first, last).values(), default=after)
+
+
+def came_after(
+    knowledge: Knowledge,
+    vocabulary: Vocabulary,
+    asked: Projection,
+    scene: Scene,
+    after: date,
+    until: date | None = None,
+) -> Whole:
+    """(actors, actors): first year in which the two began a relation after one day and until another; 0 for none."""
+    began = _beginnings(knowledge, after, until)
+    asked = replace(asked, statuses=asked.statuses and (*asked.statuses, *ENDINGS), period=None, as_of=until)
     graph = network(knowledge, vocabulary, replace(asked, roll_up=False))
     # who belonged to whom at the beginning: a firm bought later is still itself
-    before = replace(asked, as_of=date(after, 12, 31))
-    owner_of = owners(knowledge, vocabulary, asked.min_belief, before.day) if asked.roll_up else {}
+    owner_of = owners(knowledge, vocabulary, asked.min_belief, after) if asked.roll_up else {}
     at = {node: i for i, node in enumerate(scene.nodes)}
-    found = np.zeros((len(at), len(at)), dtype=bool)
+    found = np.zeros((len(at), len(at)), dtype=np.int64)
     for u, v, key in graph.edges(keys=True):
-        ends = [at.get(top_owner(node, owner_of)) for node in (u, v)]
-        if key in began and None not in ends:
-            found[tuple(ends)] = found[tuple(ends[::-1])] = True
-    pairs = scene.candidates
-    return np.asarray(found[pairs[:, 0], pairs[:, 1]]), max(began.values(), default=after)
+        one, other = (at.get(top_owner(node, owner_of)) for node in (u, v))
+        if key in began and one is not None and other is not None:
+            earlier = found[one, other] or began[key]
+            found[one, other] = found[other, one] = min(earlier, began[key])
+    return found
 
 
 def _beginnings(knowledge: Knowledge, after: date, until: date | None) -> Mapping[str, int]:

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from alliancegraph.analyse.projection import Projection, check_codes, network, simple
+from alliancegraph.analyse.projection import Projection, check_codes, network, simple, standing
 from alliancegraph.errors import UsageError
-from alliancegraph.find import fold
+from alliancegraph.find import find_entity, fold
 from alliancegraph.model import Knowledge
 from alliancegraph.vocabulary import Vocabulary
 
@@ -67,30 +67,78 @@ def brokerage(
     """
     import pandas as pd
 
-    ends = tuple(between)
-    if len(ends) not in (0, 2):
-        raise UsageError(f"between takes two actor types, not {len(ends)}: for example hospital and insurer")
-    check_codes("actor type", ends, vocabulary.concepts("type"))
     graph = simple(network(knowledge, vocabulary, projection))
-    inside = [_of_type(knowledge, vocabulary, graph, code) for code in ends]
+    inside = _ends(knowledge, vocabulary, graph, between)
     rows = []
     for node in graph:
-        roles = Counter(
-            role_of(*(graph.nodes[n]["type"] for n in (a, node, b)))
-            for a, b in open_pairs(graph, node)
-            if not inside or _joins(a, b, inside)
-        )
+        roles = Counter(_role(graph, a, node, b) for a, b in _brokered(graph, node, inside))
         if roles:
             counted = [roles[role] for role in ROLES]
             name = knowledge.entities[node].label(lang)
             rows.append((node, name, graph.nodes[node]["type"], *counted, sum(counted)))
     rows.sort(key=lambda row: (-row[-1], fold(row[1]), row[0]))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    table.attrs["left_out"] = dict(graph.graph["left_out"])
+    return table
+
+
+def brokered(
+    knowledge: Knowledge,
+    vocabulary: Vocabulary,
+    actor: str,
+    projection: Projection | None = None,
+    *,
+    between: Collection[str] = (),
+    lang: str = "en",
+) -> pd.DataFrame:
+    """The pairs behind a row of ``brokerage``: left, left_type, right, right_type, role, by name of both.
+
+    Of two types asked for, the first stands left. Raises UsageError as ``brokerage`` does, for an unknown actor
+    (name, alias or id), and for one that has no tie in the network.
+    """
+    import pandas as pd
+
+    asked = projection or Projection()
+    entity = find_entity(knowledge.entities, actor, ("actor", "group", "offering"))
+    node = standing(knowledge, vocabulary, asked, entity.id)
+    graph = simple(network(knowledge, vocabulary, asked))
+    inside = _ends(knowledge, vocabulary, graph, between)
+    if node is None or node not in graph:
+        raise UsageError(f"{entity.name} has no tie that counts here: it joins nobody")
+    pairs = ((a, b) if not inside or a in inside[0] else (b, a) for a, b in _brokered(graph, node, inside))
+    rows = [
+        (*(cell for n in (a, b) for cell in (knowledge.entities[n].label(lang), graph.nodes[n]["type"])), role)
+        for a, b in pairs
+        for role in (_role(graph, a, node, b),)
+    ]
+    rows.sort(key=lambda row: (fold(str(row[0])), fold(str(row[2])), row))
+    table = pd.DataFrame(rows, columns=["left", "left_type", "right", "right_type", "role"])
+    table.attrs["left_out"] = dict(graph.graph["left_out"])
+    return table
 
 
 def open_pairs(graph: nx.Graph[str], broker: str) -> Iterator[tuple[str, str]]:
     """Pairs of partners of ``broker`` that have no tie of their own, each once, in order."""
     return ((a, b) for a, b in combinations(sorted(graph[broker]), 2) if not graph.has_edge(a, b))
+
+
+def _brokered(graph: nx.Graph[str], broker: str, inside: list[frozenset[str]]) -> Iterator[tuple[str, str]]:
+    return (pair for pair in open_pairs(graph, broker) if not inside or _joins(*pair, inside))
+
+
+def _role(graph: nx.Graph[str], a: str, broker: str, b: str) -> str:
+    return role_of(*(graph.nodes[node]["type"] for node in (a, broker, b)))
+
+
+def _ends(
+    knowledge: Knowledge, vocabulary: Vocabulary, graph: nx.Graph[str], between: Collection[str]
+) -> list[frozenset[str]]:
+    """The actors of two types, in the order asked; nothing where none are."""
+    ends = tuple(between)
+    if len(ends) not in (0, 2):
+        raise UsageError(f"between takes two actor types, not {len(ends)}: for example hospital and insurer")
+    check_codes("actor type", ends, vocabulary.concepts("type"))
+    return [_of_type(knowledge, vocabulary, graph, code) for code in ends]
 
 
 def _joins(a: str, b: str, inside: list[frozenset[str]]) -> bool:

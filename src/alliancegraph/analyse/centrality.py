@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from alliancegraph.analyse.intervals import interval_columns, rank_worlds
-from alliancegraph.analyse.measures import MEASURES, Centrality, Scores, measure_named
+from alliancegraph.analyse.measures import MEASURES, WEIGHED, Centrality, Scores, measure_named
 from alliancegraph.analyse.projection import Projection, check_codes, network, simple
 from alliancegraph.errors import UsageError
 from alliancegraph.find import fold
@@ -41,9 +41,11 @@ def rank(
     With ``worlds`` the columns ``rank_median``, ``rank_low``, ``rank_high`` (90 % interval) and ``in_top_5``
     (probability) tell how sure that is, over so many possible worlds of ``seed`` (see ``intervals``).
     ``attrs`` holds ``measure``, ``actors``, ``ties`` and ``left_out`` (see ``network``).
-    Raises UsageError for an unknown measure or code.
+    Raises UsageError for an unknown measure or code, and for a half-life where the measure does not weigh ties.
     """
     measure = measure_named(by)
+    if projection and projection.half_life and measure.name not in WEIGHED:
+        raise UsageError(f"{measure.name} counts ties and weighs none: a half-life is for {', '.join(sorted(WEIGHED))}")
     graph = network(knowledge, vocabulary, projection)
     nodes = _listed(graph, knowledge, vocabulary, among)
     scores = scores_of(measure, simple(graph))

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from alliancegraph.analyse.projection import Frame, Projection, check_codes, network, simple
+from alliancegraph.analyse.worlds import Ties, Whole, draw, ends_of, held_pairs
 from alliancegraph.find import fold
 from alliancegraph.model import Knowledge, Relation
 from alliancegraph.vocabulary import Vocabulary
@@ -21,6 +24,7 @@ PROVIDING = ("service_provision",)
 """Kinds by which a client comes to depend on a provider."""
 
 REACH = ("actor", "name", "partners", "reached", "of", "share", "exclusive", "domains", "relations", "parts", "cut_off")
+REACH_SURE = ("reached_low", "reached_high", "exclusive_low", "exclusive_high")
 CONCENTRATION = ("by", "value", "clients", "providers", "hhi", "first", "first_share")
 OVERLAP = ("first", "second", "shared", "overlap", "partners")
 
@@ -33,6 +37,8 @@ def reach(
     projection: Projection | None = None,
     *,
     lang: str = "en",
+    worlds: int = 0,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """How unavoidable actors of type ``of`` are for those of type ``toward``; who reaches most comes first.
 
@@ -40,7 +46,9 @@ def reach(
     ``share`` one by the other; ``exclusive`` those reached by no other actor of type ``of``; ``domains`` and
     ``relations`` of the ties with them; ``parts`` how many pieces more the network has without the actor, ``cut_off``
     the share of the linked pairs of others that are then no longer linked. Narrower types count; an actor of both types
-    counts as ``of``. Raises UsageError for an unknown type.
+    counts as ``of``. With ``worlds`` the 90 % intervals of two of them: ``reached_low``, ``reached_high``,
+    ``exclusive_low``, ``exclusive_high``. ``attrs["left_out"]`` as for ``network``. Raises UsageError for an unknown
+    type.
     """
     import pandas as pd
 
@@ -50,28 +58,52 @@ def reach(
     heads = _of_type(knowledge, vocabulary, graph, of)
     targets = _of_type(knowledge, vocabulary, graph, toward) - heads
     heads_of = {node: heads & set(graph[node]) for node in targets}
-    rows = []
-    for node in heads:
-        met = sorted(targets & set(graph[node]))
-        between = [tie for other in met for tie in ties[node][other].items()]
-        parts, lost = without(graph, node)
-        rows.append(
-            (
-                node,
-                knowledge.entities[node].label(lang),
-                len(graph[node]),
-                len(met),
-                len(targets),
-                len(met) / len(targets) if targets else 0.0,
-                sum(heads_of[other] == {node} for other in met),
-                len({domain for _, tie in between for domain in tie["domains"]}),
-                len({key for key, _ in between}),
-                parts,
-                lost,
-            )
-        )
+    rows = [_reached(ties, graph, node, knowledge.entities[node].label(lang), heads_of) for node in heads]
     rows.sort(key=lambda row: (-row[3], -row[6], fold(row[1]), row[0]))
-    return pd.DataFrame(rows, columns=list(REACH))
+    table = pd.DataFrame(rows, columns=list(REACH))
+    if worlds:
+        sure = _reach_intervals(Ties.of(ties), list(table["actor"]), targets, worlds, seed)
+        for place, column in enumerate(REACH_SURE):
+            table[column] = sure[:, place]
+    table.attrs["left_out"] = dict(ties.graph["left_out"])
+    return table
+
+
+def _reached(
+    ties: nx.MultiGraph[str], graph: nx.Graph[str], node: str, name: str, heads_of: Mapping[str, set[str]]
+) -> tuple[Any, ...]:
+    """A row of ``REACH``."""
+    met = sorted(heads_of.keys() & set(graph[node]))
+    between = [tie for other in met for tie in ties[node][other].items()]
+    parts, lost = without(graph, node)
+    return (
+        node,
+        name,
+        len(graph[node]),
+        len(met),
+        len(heads_of),
+        len(met) / len(heads_of) if heads_of else 0.0,
+        sum(heads_of[other] == {node} for other in met),
+        len({domain for _, tie in between for domain in tie["domains"]}),
+        len({key for key, _ in between}),
+        parts,
+        lost,
+    )
+
+
+def _reach_intervals(ties: Ties, heads: list[str], targets: set[str], worlds: int, seed: int) -> Whole:
+    """(heads, 4): 90 % intervals of how many targets each head reaches, and of how many it alone does."""
+    held = held_pairs(ties, draw(ties, worlds, seed))
+    row = {node: i for i, node in enumerate(sorted(targets))}
+    met = np.zeros((worlds, len(heads), len(row)), dtype=bool)
+    for number, ends in enumerate(ties.ends):
+        u, v = (ties.nodes[i] for i in ends)
+        for head, target in ((u, v), (v, u)):
+            if head in heads and target in row:
+                met[:, heads.index(head), row[target]] = held[:, number]
+    alone = met & (met.sum(axis=1, keepdims=True) == 1)
+    found = [ends_of(each.sum(axis=2).astype(float)) for each in (met, alone)]
+    return np.concatenate(found).T.astype(np.int64)
 
 
 def without(graph: nx.Graph[str], node: str) -> tuple[int, float]:
@@ -106,21 +138,28 @@ def concentration(
     rows = [_concentrated(cell, clients, knowledge, vocabulary, lang) for cell, clients in providers.items()]
     order = {"all": 0, "domain": 1, "country": 2}
     rows.sort(key=lambda row: (order[row[0]], -row[2], row[1]))
-    return pd.DataFrame(rows, columns=list(CONCENTRATION))
+    table = pd.DataFrame(rows, columns=list(CONCENTRATION))
+    frame = Frame(knowledge, vocabulary, _services(projection))
+    undated = sum(frame.objection(relation) == "undated" for relation in frame.knowledge.relations)
+    table.attrs["left_out"] = {"undated": undated}
+    return table
 
 
 def served(
     knowledge: Knowledge, vocabulary: Vocabulary, projection: Projection | None = None
 ) -> Iterator[tuple[str, str, Relation]]:
     """(provider, client, relation) of every service that the projection keeps, by relation."""
-    asked = replace(projection or Projection(), kinds=PROVIDING)
-    frame = Frame(knowledge, vocabulary, asked)
+    frame = Frame(knowledge, vocabulary, _services(projection))
     for relation in sorted(knowledge.relations, key=lambda r: r.id):
         kind = vocabulary.kinds[relation.kind]
         if frame.objection(relation) is None and kind.target:
             for provider in sorted(_nodes(frame, relation.refs(kind.source))):
                 for client in sorted(_nodes(frame, relation.refs(kind.target)) - {provider}):
                     yield provider, client, relation
+
+
+def _services(projection: Projection | None) -> Projection:
+    return replace(projection or Projection(), kinds=PROVIDING)
 
 
 def overlap(
@@ -144,7 +183,9 @@ def overlap(
             first, second = (knowledge.entities[node].label(lang) for node in (a, b))
             rows.append((first, second, len(shared), len(shared) / len(either), ", ".join(names)))
     rows.sort(key=lambda row: (-row[2], -row[3], row[0], row[1]))
-    return pd.DataFrame(rows, columns=list(OVERLAP))
+    table = pd.DataFrame(rows, columns=list(OVERLAP))
+    table.attrs["left_out"] = dict(graph.graph["left_out"])
+    return table
 
 
 def _concentrated(

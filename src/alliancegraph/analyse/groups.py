@@ -1,4 +1,4 @@
-"""A group of actors against the rest, and the core of a network against its periphery."""
+"""A group of actors as if it were one, against the rest."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from alliancegraph.analyse.projection import Projection, network, simple, standing
 from alliancegraph.analyse.world_paths import path_counts
+from alliancegraph.analyse.worlds import Ties, draw, ends_of, held_pairs
 from alliancegraph.errors import UsageError
 from alliancegraph.find import find_entity
 from alliancegraph.model import Knowledge
@@ -33,6 +34,20 @@ class GroupCentrality:
     """Inverse mean distance of those reached to the nearest member, times the share of the others that is reached."""
     betweenness: float
     """Share of the shortest paths between others that pass through a member."""
+    inside: int
+    """Pairs of members that are partners."""
+    outside: int
+    """Pairs of a member and another that are partners."""
+
+    @property
+    def outwardness(self) -> float:
+        """From -1, all ties are inside, to 1, all go out (the E-I index of D. Krackhardt, R. N. Stern, *Informal
+        networks and organizational crises*, Social Psychology Quarterly 51, 1988); 0 without ties.
+        """
+        return (self.outside - self.inside) / max(self.outside + self.inside, 1)
+
+
+_OTHERS = {"en": "the {} others with most partners", "fr": "les {} autres ayant le plus de partenaires"}
 
 
 def group_centrality(graph: nx.Graph[str], members: Collection[str]) -> GroupCentrality:
@@ -50,16 +65,26 @@ def group_centrality(graph: nx.Graph[str], members: Collection[str]) -> GroupCen
         len(partners) / len(others),
         _closeness(graph, inside, len(others)),
         _betweenness(graph, inside, others),
+        graph.subgraph(inside).number_of_edges(),
+        sum(other not in inside for member in inside for other in graph[member]),
     )
 
 
 def group_table(
-    knowledge: Knowledge, vocabulary: Vocabulary, group: str, projection: Projection | None = None, *, lang: str = "en"
+    knowledge: Knowledge,
+    vocabulary: Vocabulary,
+    group: str,
+    projection: Projection | None = None,
+    *,
+    lang: str = "en",
+    worlds: int = 0,
+    seed: int = 0,
 ) -> pd.DataFrame:
-    """Centrality of a group of the registry in one row: group, members, degree, closeness, betweenness.
+    """Centrality of a group of the registry, and below it that of as many others, those with most partners.
 
-    A member that is rolled up counts as its parent. Raises UsageError for an unknown group and for one that has no
-    member here.
+    Columns: group, members, degree, closeness, betweenness, inside, outside, outwardness (see ``GroupCentrality``);
+    with ``worlds`` the 90 % interval of the degree, ``degree_low`` and ``degree_high``. A member that is rolled up
+    counts as its parent. Raises UsageError for an unknown group and for one that has no member here.
     """
     import pandas as pd
 
@@ -67,10 +92,42 @@ def group_table(
     found = find_entity(vocabulary.entities, group, ("group",))
     members = vocabulary.registry.members.get(found.id, ())
     nodes = {standing(knowledge, vocabulary, asked, member) for member in members} - {None}
-    measured = group_centrality(simple(network(knowledge, vocabulary, asked)), {node for node in nodes if node})
-    names = ", ".join(knowledge.entities[node].label(lang) for node in measured.members)
-    row = (found.label(lang), names, measured.degree, measured.closeness, measured.betweenness)
-    return pd.DataFrame([row], columns=["group", "members", "degree", "closeness", "betweenness"])
+    graph = network(knowledge, vocabulary, asked)
+    plain = simple(graph)
+    measured = group_centrality(plain, {node for node in nodes if node})
+    rest = sorted(set(plain) - set(measured.members), key=lambda node: (-plain.degree(node), node))
+    others = group_centrality(plain, rest[: len(measured.members)]) if len(rest) > len(measured.members) else None
+    rows = [
+        (name, ", ".join(knowledge.entities[node].label(lang) for node in found.members), *_measured(found))
+        for name, found in (
+            (found.label(lang), measured),
+            (_OTHERS.get(lang, _OTHERS["en"]).format(len(measured.members)), others),
+        )
+        if found
+    ]
+    columns = ("group", "members", "degree", "closeness", "betweenness", "inside", "outside", "outwardness")
+    table = pd.DataFrame(rows, columns=list(columns))
+    if worlds:
+        ends = [_degree_interval(Ties.of(graph), found.members, worlds, seed) for found in (measured, others) if found]
+        table[["degree_low", "degree_high"]] = ends
+    table.attrs["left_out"] = dict(graph.graph["left_out"])
+    return table
+
+
+def _measured(found: GroupCentrality) -> tuple[float, ...]:
+    return found.degree, found.closeness, found.betweenness, found.inside, found.outside, found.outwardness
+
+
+def _degree_interval(ties: Ties, members: Collection[str], worlds: int, seed: int) -> tuple[float, float]:
+    """90 % interval of the share of the others that are partners of a member."""
+    inside = np.array([node in members for node in ties.nodes])
+    pairs = np.flatnonzero(inside[ties.ends].sum(axis=1) == 1)
+    other = np.where(inside[ties.ends[pairs, 0]], ties.ends[pairs, 1], ties.ends[pairs, 0])
+    met = np.zeros((worlds, len(ties.nodes)), dtype=bool)
+    for pair, node in zip(held_pairs(ties, draw(ties, worlds, seed))[:, pairs].T, other, strict=True):
+        met[:, node] |= pair
+    low, high = map(float, ends_of(met.sum(axis=1) / (~inside).sum()))
+    return low, high
 
 
 def _closeness(graph: nx.Graph[str], inside: list[str], others: int) -> float:
@@ -88,39 +145,3 @@ def _betweenness(graph: nx.Graph[str], inside: list[str], others: list[str]) -> 
     avoiding = np.where(free_distance == distance, free_paths, 0.0)[linked] / all_paths[linked]
     pairs = len(others) * (len(others) - 1) / 2
     return float((1 - avoiding).sum() / pairs) if pairs else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class CorePeriphery:
-    """The network cut in two: a core in which all are tied, a periphery in which nobody is."""
-
-    core: tuple[str, ...]
-    fit: float
-    """Correlation of the network with that ideal, -1 to 1 (ties between core and periphery do not count)."""
-
-
-def core_periphery(graph: nx.Graph[str]) -> CorePeriphery:
-    """The cut that leaves the fewest ties missing in the core and present in the periphery.
-
-    The model is that of S. P. Borgatti, M. G. Everett (*Models of core/periphery structures*, Social Networks 21,
-    2000); the best cut takes the actors in the order of their degree (S. Z. W. Lip, arXiv 1102.5511, 2011). Of
-    equal cuts the largest core; equal degrees in the order of ids.
-    """
-    order = sorted(graph, key=lambda node: (-graph.degree(node), node))
-    wrong = best = float(graph.number_of_edges())
-    size = 0
-    for k, node in enumerate(order, start=1):
-        wrong += k - 1 - graph.degree(node)
-        if wrong <= best:
-            best, size = wrong, k
-    return CorePeriphery(tuple(sorted(order[:size])), _fit(graph, set(order[:size])))
-
-
-def _fit(graph: nx.Graph[str], core: set[str]) -> float:
-    """Correlation over the pairs within the core and within the periphery."""
-    edges_in = graph.subgraph(core).number_of_edges()
-    edges_out = graph.subgraph(set(graph) - core).number_of_edges()
-    pairs_in, pairs_out = (n * (n - 1) / 2 for n in (len(core), len(graph) - len(core)))
-    pairs, edges = pairs_in + pairs_out, edges_in + edges_out
-    spread = pairs_in * pairs_out * edges * (pairs - edges)
-    return float((pairs * edges_in - pairs_in * edges) / spread**0.5) if spread > 0 else 0.0

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from alliancegraph.analyse.intervals import TOP, RankWorlds, rank_in
-from alliancegraph.analyse.worlds import Mask, Ties
+from alliancegraph.analyse.intervals import TOP, RankWorlds, rank_in, towards_centre
+from alliancegraph.analyse.worlds import Floats, Mask, Ties
 from alliancegraph.assemble.belief import belief
 from alliancegraph.model import Knowledge
 
 if TYPE_CHECKING:
     import networkx as nx
+
+TOGETHER = 10
+"""Relations that are tried together, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,37 @@ def losses(
             loss.claim or "",
         ),
     )
+
+
+def lost_together(
+    graph: nx.MultiGraph[str], by: str, actor: str, *, among: Collection[str] = (), most: int = TOGETHER
+) -> tuple[tuple[str, ...], int]:
+    """Relations of ``actor`` whose common loss brings it down, and its rank without them.
+
+    Where no single one does, the next is each time the one that costs it most, every choice computed anew: the rank
+    without them is exact, that no fewer would do is not proved. After ``most`` relations that leave it where it was,
+    these are given. Raises UsageError for an unknown measure.
+    """
+    ties = Ties.of(graph)
+    at = ties.nodes.index(actor)
+    own = {number for number, pair in zip(ties.relation, ties.pair, strict=True) if at in ties.ends[pair]}
+    ranked = np.array([not among or node in among for node in ties.nodes])
+    strengths, lost = ties.beliefs.copy(), list[int]()
+    rank = before = _rank_of(at, towards_centre(ties, strengths[None], by)[0], ranked)
+    while rank <= before and len(lost) < most and len(lost) < len(own):
+        left = sorted(own.difference(lost))
+        trials = np.tile(strengths, (len(left), 1))
+        trials[np.arange(len(left)), left] = 0
+        scores = towards_centre(ties, trials, by)
+        row = min(range(len(left)), key=lambda i: (-_rank_of(at, scores[i], ranked), scores[i, at], i))
+        lost.append(left[row])
+        strengths, rank = trials[row], _rank_of(at, scores[row], ranked)
+    return tuple(ties.relations[number] for number in lost), rank
+
+
+def _rank_of(at: int, scores: Floats, ranked: Mask) -> int:
+    """1 + the number of those ranked that score better."""
+    return 1 + int((scores[ranked] > scores[at]).sum())
 
 
 def _lost(knowledge: Knowledge, ties: Ties, min_belief: float) -> Iterator[tuple[int, str | None, float]]:

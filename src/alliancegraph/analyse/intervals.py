@@ -113,12 +113,16 @@ def rank_in(
     ties: Ties, strengths: Floats, by: str, among: Collection[str] = (), weights: Floats | None = None
 ) -> RankWorlds:
     """The same for worlds that are given: ``strengths`` (worlds, relations), with their probabilities."""
+    chosen = [i for i, node in enumerate(ties.nodes) if not among or node in among]
+    ranks = _competition_ranks(towards_centre(ties, strengths, by)[:, chosen])
+    return RankWorlds(measure_named(by).name, tuple(ties.nodes[i] for i in chosen), ranks, weights)
+
+
+def towards_centre(ties: Ties, strengths: Floats, by: str) -> Floats:
+    """(worlds, nodes) scores, the more central the higher; minus infinity where the measure is not defined."""
     measure = measure_named(by)
     scores = scores_in(ties, strengths, measure.name)
-    chosen = [i for i, node in enumerate(ties.nodes) if not among or node in among]
-    towards_centre = scores if measure.higher_is_central else -scores
-    ranks = _competition_ranks(np.nan_to_num(towards_centre[:, chosen], nan=-np.inf, neginf=-np.inf))
-    return RankWorlds(measure.name, tuple(ties.nodes[i] for i in chosen), ranks, weights)
+    return np.nan_to_num(scores if measure.higher_is_central else -scores, nan=-np.inf, neginf=-np.inf)
 
 
 def scores_in(ties: Ties, strengths: Floats, measure: str) -> Floats:

@@ -8,6 +8,8 @@ from alliancegraph import assemble
 from alliancegraph.dates import PartialDate
 from alliancegraph.model import Relation, StatusEvent
 
+DAYS = 365.25
+"""In a year."""
 OVER = "ended"
 """The status that says a relation held before; the others say nothing about the time before them."""
 
@@ -45,6 +47,23 @@ def life_of(relation: Relation) -> Life | None:
         return None
     firsts = [*map(_first_day, own), *(day for day, _ in _dated(relation.events))]
     return Life(min(firsts), None if None in lasts else max(day for day in lasts if day))
+
+
+def recency(relation: Relation, day: date | None, half_life: float | None) -> float:
+    """1 for a relation attested on ``day``, a half for one of which nobody has told for a half-life (years), and so on.
+
+    Exponential decay of the weight of a tie by its age: C. Cortes, D. Pregibon, C. Volinsky, *Computational methods
+    for dynamic graphs*, Journal of Computational and Graphical Statistics 12 (2003). 1 where one of these is not known.
+    """
+    life = life_of(relation)
+    if not half_life or day is None or life is None or life.last is None:
+        return 1.0
+    return float(0.5 ** (max(0, (day - life.last).days) / DAYS / half_life))
+
+
+def last_day(relations: Iterable[Relation]) -> date | None:
+    """The last day on which any is attested; of one that goes on, its first."""
+    return max((life.last or life.first for life in map(life_of, relations) if life), default=None)
 
 
 def status_on(relation: Relation, day: date | None) -> str:

@@ -118,8 +118,7 @@ def scene_on(
 
     Raises UsageError for unknown codes and for more actors than ``MOST``.
     """
-    if day is not None:  # what nothing dates may be of later, and would tell what is to be foretold
-        knowledge = replace(knowledge, relations=tuple(r for r in knowledge.relations if life_of(r)))
+    knowledge = knowledge if day is None else dated(knowledge)
     asked = replace(projection, period=None, as_of=day.latest if day else None)
     graph = network(knowledge, vocabulary, asked)
     if len(graph) > MOST:
@@ -138,6 +137,11 @@ def scene_on(
         if u in at and v in at:
             barred[at[u], at[v]] = barred[at[v], at[u]] = True
     return Scene(tuple(at), adjacency, inside, np.array(types, dtype=np.int64), barred)
+
+
+def dated(knowledge: Knowledge) -> Knowledge:
+    """Without the relations that nothing dates: they may be of later, and would tell what is to be foretold."""
+    return replace(knowledge, relations=tuple(relation for relation in knowledge.relations if life_of(relation)))
 
 
 def _known(knowledge: Knowledge, vocabulary: Vocabulary, asked: Projection) -> Pairs:

@@ -216,6 +216,9 @@ _TABLE = (
     ),
 )
 
+WEIGHED = frozenset({"weighted_degree", "eigenvector", "pagerank", "constraint"})
+"""Measures for which it matters how much a tie weighs."""
+
 MEASURES: Mapping[str, Centrality] = {measure.name: measure for measure in _TABLE}
 """All measures by name, in the order in which they are shown."""
 

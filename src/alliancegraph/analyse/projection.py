@@ -24,7 +24,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from alliancegraph.analyse.as_of import as_of, parse_day
-from alliancegraph.analyse.life import life_of, status_on
+from alliancegraph.analyse.life import last_day, life_of, recency, status_on
 from alliancegraph.analyse.rollup import owners
 from alliancegraph.dates import PartialDate
 from alliancegraph.errors import UsageError
@@ -75,6 +75,9 @@ class Projection:
     """Keep relations in one of these domains or in a narrower one."""
     as_of: date | None = None
     """The network of the graph as it stood on this day, undated relations among them; see ``analyse.as_of``."""
+    half_life: float | None = None
+    """Years after its last source in which the weight of a tie goes down to a half (``life.recency``), counted
+    from ``day``, or from the last day that the graph tells of. Undated relations are left out and counted."""
 
     def __post_init__(self) -> None:
         for name in ("kinds", "statuses", "types", "domains"):
@@ -83,6 +86,8 @@ class Projection:
         object.__setattr__(self, "as_of", parse_day(self.as_of) if self.as_of else None)
         if not 0 <= self.min_belief <= 1:
             raise UsageError(f"minimum belief {self.min_belief} is not between 0 and 1")
+        if self.half_life is not None and not self.half_life > 0:
+            raise UsageError(f"a half-life of {self.half_life} years leaves no tie: give more than 0")
 
     @property
     def day(self) -> date | None:
@@ -127,7 +132,7 @@ def network(knowledge: Knowledge, vocabulary: Vocabulary, projection: Projection
     """The network of ``projection``: an edge for each relation and pair of parties, keyed by relation id.
 
     Nodes are entity ids, sorted, with ``label``, ``type``, ``sort``, ``country``; actors without a tie stay
-    out. Edges carry ``kind``, ``status``, ``belief``, ``share`` = 1/(n-1), ``weight`` = belief × share,
+    out. Edges carry ``kind``, ``status``, ``belief``, ``share`` = recency/(n-1), ``weight`` = belief × share,
     ``date``, ``domains``, ``claims``. ``graph["left_out"]`` counts the relations left out by reason, among
     them ``undated``. Raises UsageError for unknown codes.
     """
@@ -185,6 +190,7 @@ class Frame:
         check_codes("domain", projection.domains, vocabulary.concepts("domain"))
         rolled = owners(self.knowledge, vocabulary, projection.min_belief, projection.day) if projection.roll_up else {}
         self.owner_of: Mapping[str, str] = rolled
+        self.today = projection.day or (last_day(self.knowledge.relations) if projection.half_life else None)
 
     def objection(self, relation: Relation) -> str | None:
         """Why the relation makes no tie (one of REASONS), None when it may."""
@@ -195,7 +201,7 @@ class Frame:
             return "belief"
         if asked.domains and not self._any_below("domain", relation.domains, asked.domains):
             return "domain"
-        if asked.period and life is None:
+        if (asked.period or asked.half_life) and life is None:
             return "undated"
         if life and ((asked.period and not life.overlaps(asked.period)) or (asked.day and not life.begun(asked.day))):
             return "period"
@@ -234,7 +240,7 @@ def _edges(frame: Frame) -> tuple[list[tuple[str, str, str, dict[str, Any]]], di
         kept = [pair for pair in pairs if all(map(frame.fits, pair))]
         if not kept:
             left_out["types" if pairs else "parties"] += 1
-        share = 1 / max(len(givers | takers) - 1, 1)
+        share = recency(relation, frame.today, frame.asked.half_life) / max(len(givers | takers) - 1, 1)
         edges += [(u, v, relation.id, _tie(relation, share, frame)) for u, v in kept]
     return edges, {reason: left_out[reason] for reason in REASONS}
 

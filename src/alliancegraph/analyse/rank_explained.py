@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from alliancegraph.analyse.centrality import rank
-from alliancegraph.analyse.influence import Loss, losses
+from alliancegraph.analyse.influence import Loss, losses, lost_together
 from alliancegraph.analyse.intervals import TOP, WORLDS, rank_worlds
 from alliancegraph.analyse.measures import MEASURES, measure_named
 from alliancegraph.analyse.projection import Projection, network, standing
@@ -55,6 +55,8 @@ class RankExplained:
     """The same for the one just below."""
     supports: tuple[Support, ...]
     """Losses that move the actor, the greatest first."""
+    together: tuple[Support, ...]
+    """Where none does: relations of its own lost together (``influence.lost_together``), and its rank without all."""
     worlds: int
     lang: str
 
@@ -71,6 +73,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "above": "It ranks above {other}, the next one down, in {share}.",
         "below": "It ranks above {other}, the next one up, in {share}.",
         "none": "No single relation or claim moves it: without any one of them it ranks the same.",
+        "together": "Without these {count} together it would rank {after}:",
+        "held": "Even without these {count} together it would rank {after}:",
         "rests": "It rests on these, the weightiest first:",
         "relation": "- without this relation it would rank {after}{others}: {sentence}",
         "claim": "- without the claim of {source} it would rank {after}{others}: {sentence}",
@@ -85,6 +89,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "above": "Il devance {other}, le suivant, dans {share}.",
         "below": "Il devance {other}, le précédent, dans {share}.",
         "none": "Aucune relation ni assertion seule ne le déplace : sans l'une d'elles, son rang reste le même.",
+        "together": "Sans ces {count} ensemble, son rang serait {after} :",
+        "held": "Même sans ces {count} ensemble, son rang serait {after} :",
         "rests": "Son rang repose sur celles-ci, de la plus lourde à la plus légère :",
         "relation": "- sans cette relation, son rang serait {after}{others} : {sentence}",
         "claim": "- sans l'assertion de {source}, son rang serait {after}{others} : {sentence}",
@@ -125,6 +131,7 @@ def explain_rank(
     row = table.iloc[listed.index(node)]
     low, high, in_top = (by_actor[node] for by_actor in (found.low(), found.high(), found.in_top()))
     above, below = _neighbours(listed, node)
+    together = ((), 0) if lost else lost_together(graph, by, node, among=set(listed))
     return RankExplained(
         actor=node,
         name=teller.name(node),
@@ -138,6 +145,7 @@ def explain_rank(
         next_above=(teller.name(above), found.above(node, above)) if above else None,
         next_below=(teller.name(below), found.above(node, below)) if below else None,
         supports=tuple(_support(knowledge, teller, loss, node) for loss in lost),
+        together=_together(knowledge, teller, node, int(row["rank"]), together),
         worlds=worlds,
         lang=lang,
     )
@@ -157,6 +165,14 @@ def _support(knowledge: Knowledge, teller: Teller, loss: Loss, node: str) -> Sup
         teller.sentence(relation, first=node),
         tuple(quote for quote in teller.quotes(relation) if loss.claim in (None, quote.claim)),
     )
+
+
+def _together(
+    knowledge: Knowledge, teller: Teller, node: str, rank_now: int, found: tuple[tuple[str, ...], int]
+) -> tuple[Support, ...]:
+    """Relations that are lost together, each with the rank that the actor has without all of them."""
+    keys, after = found
+    return tuple(_support(knowledge, teller, Loss(key, None, (), (), ((node, rank_now, after),)), node) for key in keys)
 
 
 def _told(found: RankExplained) -> Iterator[str]:
@@ -179,6 +195,10 @@ def _told(found: RankExplained) -> Iterator[str]:
     yield words["rests" if found.supports else "none"]
     for support in found.supports:
         yield _support_told(support, words)
+    if found.together:
+        after = found.together[0].rank
+        yield words["together" if after > found.rank else "held"].format(count=len(found.together), after=after)
+        yield from (f"- {support.sentence}" for support in found.together)
 
 
 def _support_told(support: Support, words: Mapping[str, str]) -> str:

@@ -7,16 +7,19 @@ belongs to another house. Subsidiaries count as their parent unless the projecti
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from alliancegraph.analyse.backtest import HORIZON, SPLIT, Backtest, backtest
-from alliancegraph.analyse.link_features import FEATURES, Scene, scene_on
+from alliancegraph.analyse.as_of import as_of
+from alliancegraph.analyse.backtest import HORIZON, SPLIT, Backtest, backtest, came_after
+from alliancegraph.analyse.link_features import FEATURES, Scene, dated, scene_on
 from alliancegraph.analyse.projection import Projection, check_codes, network, standing
 from alliancegraph.analyse.sentences import Teller
+from alliancegraph.analyse.worlds import Whole
 from alliancegraph.errors import UsageError
 from alliancegraph.find import find_entity, fold
 from alliancegraph.model import Knowledge, Relation
@@ -59,6 +62,8 @@ class Suggestion:
     through: tuple[Through, ...]
     against: tuple[str, ...]
     """Sentences of what sets the two against each other: rivalry, a dispute."""
+    came: int | None = None
+    """Of a suggestion for a past day: the year in which the two became partners, if they did."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,8 @@ class Suggestions:
     candidates: int
     """How many were scored."""
     backtest: Backtest
+    day: date | None = None
+    """The past day on which they are made."""
 
 
 def suggest(
@@ -81,24 +88,31 @@ def suggest(
     *,
     top: int = TOP,
     among: Collection[str] = (),
-    split: int = SPLIT,
+    split: int | None = None,
     horizon: int = HORIZON,
     seed: int = 0,
     lang: str = "en",
 ) -> Suggestions:
     """The ``top`` partners that ``actor`` (name, alias or id) might find, among actors of these types.
 
-    Equal scores are ordered by name. Weights come from the years until ``split``, the test from those after it.
+    Equal scores are ordered by name. Weights come from the years until ``split``, the test from those after it. With
+    ``as_of`` in the projection they are those of that day, by what is dated until then, each with the year in which it
+    came true; the split is then the last year that was over, else ``SPLIT``.
     Raises UsageError for an unknown name, code or year, and for an actor that has no partner in the network.
     """
     if top < 1:
         raise UsageError(f"top {top} leaves nobody: give 1 or more")
     check_codes("actor type", among, vocabulary.concepts("type"))
     asked = projection or HOUSES
+    whole, day = knowledge, asked.as_of
+    asked = replace(asked, period=None, as_of=None)
+    split = split or (_last_year_over(day) if day else SPLIT)
     entity = find_entity(knowledge.entities, actor, ("actor", "group", "offering"))
     tested = backtest(knowledge, vocabulary, asked, split=split, horizon=horizon, seed=seed)
+    if day:
+        knowledge = as_of(dated(knowledge), day)
     scene = scene_on(knowledge, vocabulary, asked)
-    node = standing(knowledge, vocabulary, replace(asked, period=None, as_of=None), entity.id)
+    node = standing(knowledge, vocabulary, asked, entity.id)
     if node not in scene.nodes:
         raise UsageError(f"{entity.name} has no partner in this network: nothing tells whom it might ally with")
     at = scene.nodes.index(node)
@@ -113,7 +127,18 @@ def suggest(
         guide.suggestion(rank, int(others[k]), float(scores[k]), [float(part) for part in parts[k]])
         for rank, k in enumerate(order, start=1)
     )
-    return Suggestions(node, knowledge.entities[node].label(lang), tuple(rows), len(others), tested)
+    came = came_after(whole, vocabulary, asked, scene, day)[at] if day else np.zeros(len(scene.nodes), dtype=np.int64)
+    told = tuple(_with_years(rows, scene, came))
+    return Suggestions(node, knowledge.entities[node].label(lang), told, len(others), tested, day)
+
+
+def _with_years(rows: Iterable[Suggestion], scene: Scene, came: Whole) -> Iterator[Suggestion]:
+    """The same, with the year in which each came true."""
+    return (replace(row, came=int(came[scene.nodes.index(row.actor)]) or None) for row in rows)
+
+
+def _last_year_over(day: date) -> int:
+    return day.year if (day.month, day.day) == (12, 31) else day.year - 1
 
 
 def _is_of(knowledge: Knowledge, vocabulary: Vocabulary, node: str, among: Collection[str]) -> bool:
@@ -127,10 +152,9 @@ class _Guide:
     def __init__(
         self, knowledge: Knowledge, vocabulary: Vocabulary, asked: Projection, scene: Scene, at: int, lang: str
     ) -> None:
-        now = replace(asked, period=None, as_of=None)
         self.scene, self.at, self.knowledge = scene, at, knowledge
-        self.graph = network(knowledge, vocabulary, now)
-        self.against = network(knowledge, vocabulary, replace(now, kinds=("opposition",), domains=(), types=()))
+        self.graph = network(knowledge, vocabulary, asked)
+        self.against = network(knowledge, vocabulary, replace(asked, kinds=("opposition",), domains=(), types=()))
         self.teller = Teller(knowledge, vocabulary, lang)
         self.relations = {relation.id: relation for relation in knowledge.relations}
 

@@ -54,6 +54,9 @@ _SCORES: Mapping[str, Mapping[str, str]] = {
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "head": "{name}: the first {rows} of {candidates} actors that might become its partners",
+        "day": "{name}, as of {day}: the first {rows} of {candidates} actors that might have become its partners; "
+        "{came} of the {rows} did",
+        "came": "it came true: a relation began in {year}",
         "none": "{name}: nobody of that kind is left to suggest",
         "row": "{rank}. {name} ({type}), score {score} = {parts}",
         "common": "common partners: {names}",
@@ -74,6 +77,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "fr": {
         "head": "{name} : les {rows} premiers de {candidates} acteurs qui pourraient devenir ses partenaires",
+        "day": "{name}, au {day} : les {rows} premiers de {candidates} acteurs qui auraient pu devenir ses "
+        "partenaires ; {came} des {rows} le sont devenus",
+        "came": "c'est arrivé : une relation a commencé en {year}",
         "none": "{name} : personne de ce genre ne reste à suggérer",
         "row": "{rank}. {name} ({type}), score {score} = {parts}",
         "common": "partenaires communs : {names}",
@@ -102,8 +108,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 def tell(found: Suggestions, vocabulary: Vocabulary, lang: str = "en") -> str:
     """The suggestions, each with its sum and its paths, and below them their test."""
     words = _WORDS.get(lang, _WORDS["en"])
-    key = "head" if found.rows else "none"
-    head = words[key].format(name=found.name, rows=len(found.rows), candidates=found.candidates)
+    key = "none" if not found.rows else "day" if found.day else "head"
+    came = sum(row.came is not None for row in found.rows)
+    head = words[key].format(
+        name=found.name, rows=len(found.rows), candidates=found.candidates, day=found.day, came=came
+    )
     rows = ["\n".join(_lines(row, vocabulary, lang)) for row in found.rows]
     return "\n\n".join([head, *rows, tell_backtest(found.backtest, lang)])
 
@@ -129,11 +138,13 @@ def suggestion_table(found: Suggestions, lang: str = "en") -> pd.DataFrame:
             ", ".join(row.common),
             ", ".join(row.domains),
             " / ".join(row.against),
+            row.came,
         )
         for row in found.rows
     ]
-    columns = ("rank", "actor", "name", "type", "score", *FEATURES, "partners", "common", "domains", "against")
-    table = pd.DataFrame(rows, columns=list(columns))
+    columns = ("rank", "actor", "name", "type", "score", *FEATURES, "partners", "common", "domains", "against", "came")
+    table = pd.DataFrame(rows, columns=list(columns)).astype({"came": "Int64"})
+    table = table if found.day else table.drop(columns="came")
     table.attrs.update(
         backtest=found.backtest, verdict=found.backtest.verdict, told=tell_backtest(found.backtest, lang)
     )
@@ -180,6 +191,8 @@ def _lines(row: Suggestion, vocabulary: Vocabulary, lang: str) -> Iterator[str]:
     for through in row.through:
         yield from (f"   – {sentence}" for sentence in through.sentences)
     yield from ("   " + words["against"].format(sentence=sentence) for sentence in row.against)
+    if row.came:
+        yield "   " + words["came"].format(year=row.came)
 
 
 def _tested(found: Backtest, words: Mapping[str, str], lang: str) -> Iterator[str]:

@@ -17,14 +17,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import inf, log, sqrt
 
-from alliancegraph.analyse.life import life_of
+from alliancegraph.analyse.life import DAYS, life_of
 from alliancegraph.analyse.projection import Projection, network
 from alliancegraph.assemble.telling import GONE
 from alliancegraph.dates import PartialDate
 from alliancegraph.model import Knowledge, Relation
 from alliancegraph.vocabulary import ENDINGS, Vocabulary
 
-DAYS = 365.25
 Z = 1.6449
 """Half width of a 90 % interval of the normal distribution, in standard errors."""
 

@@ -149,6 +149,21 @@ def draw(ties: Ties, worlds: int, seed: int = 0) -> Mask:
     return held
 
 
+def held_pairs(ties: Ties, held: Mask) -> Mask:
+    """(worlds, pairs): which pairs have a tie, for relations that hold as ``draw`` says."""
+    from scipy.sparse import csr_array
+
+    behind = csr_array(
+        (np.ones_like(ties.share), (ties.relation, ties.pair)), shape=(len(ties.relations), len(ties.ends))
+    )
+    return np.asarray((held.astype(float) @ behind) > 0)
+
+
+def ends_of(values: Floats) -> Floats:
+    """Ends of the 90 % interval of what differs from world (row) to world: values that occur, not means of two."""
+    return np.asarray(np.quantile(values, [0.05, 0.95], axis=0, method="inverted_cdf"), dtype=float)
+
+
 def _uniform(relation: str, worlds: int, seed: int) -> Floats:
     key = int.from_bytes(blake2b(f"{seed} {relation}".encode(), digest_size=16).digest(), "big")
     return np.random.Generator(np.random.PCG64(key)).random(worlds)

@@ -17,6 +17,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from alliancegraph.analyse.as_of import as_of
 from alliancegraph.analyse.centrality import competition_ranks, scores_of
 from alliancegraph.analyse.life import life_of
 from alliancegraph.analyse.measures import measure_named
@@ -128,12 +129,17 @@ def timeline(
 ) -> Timeline:
     """The networks of the years ``first`` to ``last``; left out, they are the first and the last that is attested.
 
-    ``undated`` counts relations without any date in every year. Raises UsageError for unknown codes, a projection
-    that has a period of its own, a window below 0, and years that run backwards or are none.
+    ``undated`` counts relations without any date in every year. A projection with ``as_of`` gives the years of the
+    graph as it stood on that day, the last one until then. Raises UsageError for unknown codes, a projection that has a
+    period of its own, a window below 0, and years that run backwards, are none, or come after that day.
     """
     asked = projection or Projection()
-    if asked.period or asked.as_of:
+    if asked.period:
         raise UsageError("a timeline has years, no period: give the first and the last year")
+    if day := asked.as_of:
+        if last is not None and last > day.year:
+            raise UsageError(f"the graph as of {day} has no year {last}")
+        knowledge, asked, last = as_of(knowledge, day), replace(asked, as_of=None), last or day.year
     if window < 0:
         raise UsageError(f"window {window} is no number of years: 1 is the year itself, 0 all years before it")
     for year in (first, last):

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from alliancegraph.cli.day import graph_on
-from alliancegraph.cli.network import Kinds, MinBelief, Period, RollUp, options_of
+from alliancegraph.cli.network import Kinds, MinBelief, Period, RollUp, options_of, tell_undated
 from alliancegraph.cli.options import AsOfOption, Format, FormatOption, Lang, LangOption, WorkspaceOption
 from alliancegraph.cli.output import show
 
@@ -17,6 +17,9 @@ def brokers(
     between: Annotated[
         list[str] | None,
         typer.Option(metavar="TYPE", help="Only between this type and that one: give it twice."),
+    ] = None,
+    of: Annotated[
+        str | None, typer.Option("--explain", metavar="ACTOR", help="The pairs that this actor joins.")
     ] = None,
     kind: Kinds = None,
     period: Period = None,
@@ -33,5 +36,6 @@ def brokers(
     Example: alliancegraph brokers --between hospital --between insurer --roll-up
     """
     options = options_of(kind, period, min_belief, roll_up)
-    table = graph_on(as_of, workspace, lang).brokers(between=between or (), lang=lang.value, **options)
+    table = graph_on(as_of, workspace, lang).brokers(of=of, between=between or (), lang=lang.value, **options)
     show(table.head(top or (SHOWN if format_ is Format.table else len(table))), format_, lang)
+    tell_undated(table, lang)

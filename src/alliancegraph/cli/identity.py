@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from alliancegraph.cli.headings import heading
 from alliancegraph.cli.options import Format, Lang
 from alliancegraph.cli.output import say, show
-from alliancegraph.cli.words import heading, sentence
+from alliancegraph.cli.words import sentence
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from alliancegraph.cli.headings import heading
 from alliancegraph.cli.options import Format, Lang
-from alliancegraph.cli.words import heading
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -1,11 +1,12 @@
 """``alliancegraph timeline``"""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alliancegraph.cli.options import Format, FormatOption, Lang, LangOption, WorkspaceOption
+from alliancegraph.cli.network import Domains, Kinds, MinBelief, RollUp, Seed, Types, options_of
+from alliancegraph.cli.options import AsOfOption, Format, FormatOption, Lang, LangOption, WorkspaceOption
 from alliancegraph.cli.output import say, show
 from alliancegraph.cli.words import sentence
 from alliancegraph.errors import UsageError
@@ -13,9 +14,10 @@ from alliancegraph.errors import UsageError
 if TYPE_CHECKING:
     from alliancegraph.analyse.survival import HalfLife
     from alliancegraph.analyse.years import Timeline
-    from alliancegraph.api import AllianceGraph
 
-Many = list[str] | None
+Window = Annotated[
+    int, typer.Option(help="Years that a tie counts from its last source on, unless it ended; 0 for all.")
+]
 
 
 def timeline(
@@ -27,18 +29,17 @@ def timeline(
         bool, typer.Option("--communities", help="Circles of partners, followed through the years.")
     ] = False,
     ranks: Annotated[bool, typer.Option("--ranks", help="One row a year and actor of the top.")] = False,
-    window: Annotated[
-        int, typer.Option(help="Years that a tie counts from its last source on, unless it ended; 0 for all.")
-    ] = 5,
+    window: Window = 5,
     undated: Annotated[bool, typer.Option("--undated", help="Count relations without a date in every year.")] = False,
-    kind: Annotated[Many, typer.Option(help="Kind of relation, or partner, ownership, opposition; repeat it.")] = None,
-    types: Annotated[Many, typer.Option("--type", metavar="TYPE", help="Cut the network to this type.")] = None,
-    domain: Annotated[Many, typer.Option(help="Relations in this domain; repeat it.")] = None,
-    min_belief: Annotated[float, typer.Option(help="Leave out relations believed less.")] = 0.5,
-    roll_up: Annotated[bool, typer.Option("--roll-up", help="Count subsidiaries as their parent.")] = False,
+    kind: Kinds = None,
+    types: Types = None,
+    domain: Domains = None,
+    min_belief: MinBelief = 0.5,
+    roll_up: RollUp = False,
     top: Annotated[int, typer.Option(help="Actors named in a row.")] = 3,
     worlds: Annotated[int, typer.Option(help="With --actor: possible worlds for its intervals; 0 for none.")] = 1000,
-    seed: Annotated[int, typer.Option(help="Another number, other worlds and random orders.")] = 0,
+    seed: Seed = 0,
+    as_of: AsOfOption = None,
     workspace: WorkspaceOption = Path(),
     format_: FormatOption = Format.table,
     lang: LangOption = Lang.en,
@@ -50,13 +51,15 @@ def timeline(
     if sum((actor is not None, communities, ranks)) > 1:
         raise UsageError("--actor, --communities and --ranks are three tables: ask for one")
     from alliancegraph.analyse.communities import circle_table
+    from alliancegraph.analyse.projection import Projection
     from alliancegraph.analyse.year_tables import actor_table, rank_table, year_table
     from alliancegraph.analyse.years import timeline as years_of
     from alliancegraph.api import load
 
     kg = load(workspace)
-    asked: dict[str, Any] = {"types": types or (), "domains": domain or (), "min_belief": min_belief}
-    projection = _projection(kind, {**asked, "roll_up": roll_up})
+    options = options_of(kind, None, min_belief, roll_up)
+    options |= {"types": types or (), "domains": domain or (), "as_of": as_of}
+    projection = Projection(**options)  # type: ignore[arg-type]  # it takes lists and text for tuples and days
     found = years_of(kg.knowledge, kg.vocabulary, projection, first=first, last=last, window=window, undated=undated)
     if actor is not None:
         table = actor_table(found, actor, by, worlds=worlds, seed=seed, lang=lang.value)
@@ -65,25 +68,19 @@ def timeline(
     else:
         table = (rank_table if ranks else year_table)(found, by, top, lang.value)
     show(table, format_, lang)
-    if actor is not None:
-        say(sentence("stands", lang, name=kg.knowledge.entities[table.attrs["actor"]].label(lang)))
-    _tell(kg, found, lang)
+    _tell(found, table.attrs.get("actor"), lang)
 
 
-def _projection(kind: Many, options: dict[str, Any]) -> Any:
-    from alliancegraph.analyse.projection import Projection
-
-    return Projection(**options, **({"kinds": kind} if kind else {}))  # type: ignore[arg-type]
-
-
-def _tell(kg: "AllianceGraph", found: "Timeline", lang: Lang) -> None:
-    """In which years a tie counts, what has no year, and how long alliances last."""
+def _tell(found: "Timeline", actor: str | None, lang: Lang) -> None:
+    """Who stands for the actor, in which years a tie counts, what has no year, and how long alliances last."""
     from alliancegraph.analyse.survival import followed, half_life, spans_of
 
+    if actor is not None:
+        say(sentence("stands", lang, name=found.knowledge.entities[actor].label(lang)))
     say(sentence(f"window_{min(found.window, 2)}", lang, years=found.window))
     if found.undated:
         say(sentence("undated_in" if found.undated_count else "undated_out", lang, relations=found.undated))
-    spans = spans_of(kg.knowledge, kg.vocabulary, found.projection)
+    spans = spans_of(found.knowledge, found.vocabulary, found.projection)
     heard, unheard = half_life(spans.spans), half_life(followed(spans))
     if not heard.ended:
         say(sentence("endless", lang, relations=heard.relations))

@@ -1,126 +1,8 @@
-"""What the command line says around the data, in the language that was asked for."""
+"""What the command line says around the data, in the language that was asked for; ``headings`` has the columns."""
 
 from collections.abc import Mapping
 
 from alliancegraph.cli.options import Lang
-
-_HEADINGS_FR: Mapping[str, str] = {
-    "actor": "acteur",
-    "name": "nom",
-    "type": "type",
-    "score": "score",
-    "rank": "rang",
-    "coordinator": "coordinateur",
-    "itinerant": "itinérant",
-    "representative": "représentant",
-    "liaison": "liaison",
-    "total": "total",
-    "partners": "partenaires",
-    "reached": "touchés",
-    "of": "sur",
-    "share": "part",
-    "exclusive": "exclusifs",
-    "domains": "domaines",
-    "parts": "morceaux",
-    "cut_off": "coupés",
-    "by": "par",
-    "value": "valeur",
-    "clients": "clients",
-    "providers": "fournisseurs",
-    "hhi": "HHI",
-    "first": "premier",
-    "first_share": "sa part",
-    "second": "second",
-    "shared": "partagés",
-    "overlap": "recouvrement",
-    "rank_median": "rang médian",
-    "rank_low": "rang min.",
-    "rank_high": "rang max.",
-    "rank_without": "rang sans",
-    "in_top_5": "parmi les 5",
-    "claim": "assertion",
-    "relation": "relation",
-    "relations": "relations",
-    "evidence": "preuves",
-    "measure": "mesure",
-    "label": "libellé",
-    "definition": "définition",
-    "source": "source",
-    "question": "question",
-    "parameters": "paramètres",
-    "path": "chemin",
-    "from": "de",
-    "to": "vers",
-    "kind": "nature",
-    "status": "statut",
-    "date": "date",
-    "belief": "croyance",
-    "denies": "dément",
-    "said_status": "statut dit",
-    "said_date": "date dite",
-    "said_amount": "montant dit",
-    "contradicted_on": "contredit sur",
-    "quote": "citation",
-    "url": "adresse",
-    "change": "changement",
-    "sentence": "phrase",
-    "was": "était",
-    "parties": "parties",
-    "before": "avant",
-    "after": "après",
-    "reason": "raison",
-    "standing": "présence",
-    "document": "document",
-    "note": "note",
-    "gained": "gagnées",
-    "lost": "perdues",
-    "code": "code",
-    "uses": "emplois",
-    "group": "groupe",
-    "who": "qui",
-    "why": "pourquoi",
-    "what": "quoi",
-    "names": "noms",
-    "former_names": "anciens noms",
-    "types": "types",
-    "country": "pays",
-    "owners": "propriétaires",
-    "decisions": "décisions",
-    "named": "nommé (fois)",
-    "documents": "documents",
-    "candidate": "candidat",
-    "judgement": "jugement",
-    "sum": "somme",
-    "about": "sujet",
-    "suggested": "proposé",
-    "weight": "poids",
-    "left": "gauche",
-    "right": "droite",
-    "year": "année",
-    "actors": "acteurs",
-    "ties": "liens",
-    "actors_in": "acteurs entrés",
-    "actors_out": "acteurs sortis",
-    "ties_in": "liens entrés",
-    "ties_out": "liens sortis",
-    "ended": "dits finis",
-    "top": "premiers",
-    "move": "places gagnées",
-    "silent": "plus cités",
-    "circle": "cercle",
-    "size": "taille",
-    "stability": "stabilité",
-    "members": "membres",
-    "common_partners": "partenaires communs",
-    "shared_domains": "domaines communs",
-    "activity": "activité",
-    "common": "communs",
-    "against": "contre",
-    "auc": "AUC",
-    "auc_low": "AUC min.",
-    "auc_high": "AUC max.",
-    "auc_within": "AUC par acteur",
-}
 
 _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "ranked": {
@@ -134,6 +16,29 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "undated": {
         Lang.en: "as of {day}; kept without any date: relations {relations}, owners of actors {owners}",
         Lang.fr: "au {day} ; gardés sans aucune date : relations {relations}, propriétaires d'acteurs {owners}",
+    },
+    "undated_left_out": {
+        Lang.en: "relations without any date are left out, for nothing says when they held: {relations}",
+        Lang.fr: "les relations sans aucune date sont écartées, rien ne disant quand elles valaient : {relations}",
+    },
+    "core": {
+        Lang.en: "a core of {core} among {actors} actors; correlation with a perfect core and periphery {fit} (1: all "
+        "of the core are partners of each other, of the others nobody is; 0: no such shape)",
+        Lang.fr: "un cœur de {core} parmi {actors} acteurs ; corrélation avec un cœur et une périphérie parfaits : "
+        "{fit} (1 : tous ceux du cœur sont partenaires entre eux, aucun des autres ne l'est ; 0 : rien de tel)",
+    },
+    "departed": {
+        Lang.en: "without {name}, {cut} of {pairs} linked pairs of others are no longer linked ({share}), and {longer} "
+        "only by a longer way; mean distance of those that stay linked {mean}, then {mean_without}",
+        Lang.fr: "sans {name}, {cut} des {pairs} paires reliées d'autres acteurs ne le sont plus ({share}), et "
+        "{longer} ne le sont que par un chemin plus long ; distance moyenne de celles qui le restent : {mean}, puis "
+        "{mean_without}",
+    },
+    "sampled": {
+        Lang.en: "{low} and {high} hold 90 % of {worlds} possible worlds; {count} itself takes every relation that is "
+        "kept for certain, so that it may lie above them",
+        Lang.fr: "{low} et {high} bornent 90 % de {worlds} mondes possibles ; {count} tient pour certaine toute "
+        "relation retenue, et peut donc les dépasser",
     },
     "unlinked": {
         Lang.en: "nothing links {a} and {b} in this graph",
@@ -264,11 +169,6 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.fr: "pas proposée ici : {question} porte sur {concepts}, que cette ontologie n'a pas",
     },
 }
-
-
-def heading(column: str, lang: Lang) -> str:
-    """A column's name for people; programs that read CSV or JSON get the column's own name."""
-    return _HEADINGS_FR.get(column, column) if lang is Lang.fr else column
 
 
 def sentence(key: str, lang: Lang, **values: object) -> str:

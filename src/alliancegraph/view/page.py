@@ -24,9 +24,9 @@ from alliancegraph.view.drawing import drawing, overview, whole_map
 from alliancegraph.view.families import family_codes
 from alliancegraph.view.network import network
 from alliancegraph.view.palette import GROUND, css_variables, line_styles, mark_styles
-from alliancegraph.view.payload import LANGUAGES, page_data
+from alliancegraph.view.payload import LANGUAGES, page_data, ranking_data
 from alliancegraph.view.queries import Queries, vendored
-from alliancegraph.view.ranking import Ranking, from_table, ranking, rankings, shares, top_actors
+from alliancegraph.view.ranking import Ranking, from_table, ranking, rankings, rolled_up, shares, top_actors
 from alliancegraph.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -54,10 +54,12 @@ def write_page(
     lang: str = "fr",
     title: str | None = None,
     scores: "Scores | None" = None,
+    worlds: int = 0,
     queries: Queries | None = None,
 ) -> Path:
     """Write the page whole or not at all, and return its path. See ``page_bytes``."""
-    write_atomic(path, page_bytes(knowledge, vocabulary, lang=lang, title=title, scores=scores, queries=queries))
+    page = page_bytes(knowledge, vocabulary, lang=lang, title=title, scores=scores, worlds=worlds, queries=queries)
+    write_atomic(path, page)
     return path
 
 
@@ -68,18 +70,19 @@ def page_bytes(
     lang: str = "fr",
     title: str | None = None,
     scores: "Scores | None" = None,
+    worlds: int = 0,
     queries: Queries | None = None,
 ) -> bytes:
     """The page as UTF-8, the same bytes for the same arguments.
 
     ``scores`` is a table as of ``analyse.rank_all``, or tables as of ``analyse.rank`` by measure; the first measure
-    sizes the nodes and chooses the actors that the page opens on. Without it all measures are computed. With
-    ``queries`` the page answers SPARQL, and weighs 2.5 MB more. Raises UsageError for a language that the page does
-    not speak.
+    sizes the nodes and chooses the actors that the page opens on. Without it all measures are computed, with intervals
+    of the ranks over so many possible ``worlds``. With ``queries`` the page answers SPARQL, and weighs 2.5 MB more.
+    Raises UsageError for a language that the page does not speak.
     """
     if lang not in LANGUAGES:
         raise UsageError(f"the page speaks {' and '.join(LANGUAGES)}, not {lang!r}")
-    ranked = _ranked(knowledge, vocabulary, scores)
+    ranked = rankings(knowledge, vocabulary, worlds) if scores is None else _tables(scores)
     scene = drawing(knowledge, vocabulary)
     drawn = frozenset(scene.entities)
     top = [actor for actor in top_actors(ranked[0], len(drawn)) if actor in drawn][:TOP] if ranked else []
@@ -87,15 +90,15 @@ def page_bytes(
     places = whole_map(scene, weights), overview(scene, top, knowledge.entities, weights)
     net = network(knowledge, vocabulary, scene, *places)
     data = page_data(knowledge, vocabulary, ranked, top) | {"lang": lang, "limit": TOP}
+    if data["houses"]:
+        data["rolled"] = [ranking_data(one) for one in rolled_up(knowledge, vocabulary, (r.measure for r in ranked))]
     data["title"] = {language: title or TITLES[language] for language in LANGUAGES}
     html = _render(net, data, _palette(data, vocabulary), queries)
     # a lone surrogate cannot be UTF-8; inside JSON its escape means the same
     return html.encode("utf-8", "backslashreplace")
 
 
-def _ranked(knowledge: Knowledge, vocabulary: Vocabulary, scores: "Scores | None") -> tuple[Ranking, ...]:
-    if scores is None:
-        return rankings(knowledge, vocabulary)
+def _tables(scores: "Scores") -> tuple[Ranking, ...]:
     if not isinstance(scores, Mapping):
         return from_table(scores)
     return tuple(ranking(measure, table) for measure, table in scores.items())

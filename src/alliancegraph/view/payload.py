@@ -8,22 +8,27 @@
 ``families``            family code → labels, in the order of the legend; ``types`` code → family code
 ``phases``              status code → ``current``, ``ahead`` (rumoured, planned), ``past`` or ``denied``
 ``entities``            id → ``name``, ``labels``, ``aliases``, ``sort``, ``family``, ``types``, ``parent``, …
+``houses``              actor → its top owner, under which it stands when subsidiaries are rolled up
 ``relations``           list: ``id``, ``kind``, ``parties`` [[role, entity], …], ``status``, ``events`` [[status,
-                        date, claim number], …], ``date`` (EDTF), ``years`` [first, last], ``amounts``, ``places``,
+                        date, claim number], …], ``date`` (EDTF), ``years`` [first, last],
+                        ``days`` [first, last], ``amounts``, ``places``,
                         ``domains``, ``through``, ``belief``, ``origins``, ``flags``, ``claims`` [number, …],
                         ``disputes`` [[point, [[what is said, [claim number, …]], …]], …]: what sources contradict
                         each other on; ``votes`` [[origin, claims, affirms, confidence, tier, hedge], …]: the sum
                         behind belief
+``context``             prefix → IRI, for the export as JSON-LD
 ``tiers`` ``most``      weight of each tier of sources; the highest belief there is
 ``claims`` ``documents``  lists, see ``evidence``
 ``rankings``            list: ``measure``, ``labels``, ``definitions``, ``up``, ``rows`` [[entity, score, rank,
-                        relations, evidence], …]
+                        relations, evidence, best rank, worst rank], …]: the last two are a 90 % interval, or not there
+``rolled``              the same with subsidiaries under their house, without intervals
 ``top``                 ids of the actors that the page opens on
 
 Nodes and links are not here: they are the data of ``pyvis.Network`` (``network.py``). Empty fields are left out.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from alliancegraph.analyse.disputes import disputes
@@ -32,10 +37,12 @@ from alliancegraph.assemble.contradictions import Contradiction
 from alliancegraph.assemble.origins import WEIGHTS
 from alliancegraph.dates import PartialDate
 from alliancegraph.fillers import fillers_of
+from alliancegraph.graph.namespaces import PREFIXES
 from alliancegraph.model import MEASUREMENT, Amount, Claim, Entity, Knowledge, Relation
 from alliancegraph.view.evidence import Json, claim_data, compact, document_data
 from alliancegraph.view.families import family_codes, family_of, family_of_types
-from alliancegraph.view.ranking import Ranking
+from alliancegraph.view.houses import houses
+from alliancegraph.view.ranking import Ranked, Ranking
 from alliancegraph.vocabulary import Vocabulary
 
 LANGUAGES = ("fr", "en")
@@ -49,7 +56,9 @@ def page_data(knowledge: Knowledge, vocabulary: Vocabulary, rankings: Sequence[R
     """Everything that the page tells, apart from the drawing. Every relation and every claim is in it."""
     documents = {document.id: i for i, document in enumerate(knowledge.documents)}
     claims = {claim.id: (i, claim) for i, claim in enumerate(knowledge.claims)}
-    named = sorted(named_entities(knowledge))
+    named = named_entities(knowledge)
+    house_of = houses(knowledge, vocabulary, named)
+    named |= set(house_of.values())
     disputed = disputes(knowledge, vocabulary)
     return {
         "counts": _counts(knowledge),
@@ -59,15 +68,17 @@ def page_data(knowledge: Knowledge, vocabulary: Vocabulary, rankings: Sequence[R
         "families": {code: _labels_of(code, vocabulary) for code in family_codes(vocabulary)},
         "types": {code: family_of_types([code], vocabulary) for code in sorted(vocabulary.concepts("type"))},
         "phases": {code: PHASES.get(code, "current") for code in sorted(vocabulary.concepts("status"))},
-        "entities": {ref: entity_data(ref, knowledge, vocabulary) for ref in named},
+        "entities": {ref: entity_data(ref, knowledge, vocabulary) for ref in sorted(named)},
+        "houses": house_of,
         "relations": [
             relation_data(r, claims, disputed.get(r.id, ())) for r in sorted(knowledge.relations, key=lambda r: r.id)
         ],
         "claims": [claim_data(claim, documents.get(claim.document)) for claim in knowledge.claims],
         "documents": [document_data(document) for document in knowledge.documents],
+        "context": dict(PREFIXES),
         "tiers": dict(WEIGHTS),
         "most": MOST,
-        "rankings": [_ranking_data(ranking) for ranking in rankings],
+        "rankings": [ranking_data(ranking) for ranking in rankings],
         "top": list(top),
     }
 
@@ -124,6 +135,9 @@ def relation_data(
         "events": [[e.status, e.date, claims[e.claim][0] if e.claim in claims else None] for e in relation.events],
         "date": str(relation.date) if relation.date else None,
         "years": years(relation.date),
+        "days": [str(day) if day else None for day in (relation.date.earliest, relation.date.latest)]
+        if relation.date
+        else None,
         "amounts": [_amount(amount) for amount in relation.amounts],
         "places": list(relation.places),
         "domains": list(relation.domains),
@@ -137,7 +151,10 @@ def relation_data(
         "votes": [_vote(vote) for vote in votes(claim for _, claim in own)],
     }
     fixed = {"id": relation.id, "kind": relation.kind, "parties": [list(pair) for pair in relation.roles]}
-    return fixed | {"belief": round(relation.belief, 3)} | compact(fields)
+    belief = round(relation.belief, 3)
+    exact = f"{Decimal(repr(relation.belief)):f}"
+    fields["exact"] = None if exact == f"{belief:g}" else exact  # what JavaScript would write differently
+    return fixed | {"belief": belief} | compact(fields)
 
 
 def _vote(vote: Vote) -> list[Any]:
@@ -153,8 +170,10 @@ def years(date: PartialDate | None) -> list[int | None]:
 
 
 def _amount(amount: Amount) -> Json:
-    fields = {"text": amount.proof.quote, "outlier": amount.outlier}
-    return {"value": float(amount.value), "currency": amount.currency} | compact(fields)
+    proof = amount.proof
+    fields = {"text": proof.quote, "outlier": amount.outlier}
+    said = {"value": float(amount.value), "digits": f"{amount.value:f}", "start": proof.start, "end": proof.end}
+    return said | {"currency": amount.currency} | compact(fields)
 
 
 def _counts(knowledge: Knowledge) -> Json:
@@ -183,6 +202,7 @@ def _kind_data(code: str, vocabulary: Vocabulary) -> Json:
     if not kind:
         return {"labels": _labels({}, code), "symmetric": True}
     fields: dict[str, Any] = {"definitions": dict(kind.definitions), "symmetric": kind.symmetric, "target": kind.target}
+    fields["class"] = kind.iri.rsplit("#", 1)[-1]
     return {"labels": _labels(kind.labels, code), "source": kind.source} | compact(fields)
 
 
@@ -200,7 +220,13 @@ def _labels(labels: Mapping[str, str], fallback: str) -> Json:
     return {lang: labels.get(lang, plain) for lang in LANGUAGES}
 
 
-def _ranking_data(ranking: Ranking) -> Json:
-    rows = [[row.actor, row.score, row.rank, row.relations, row.evidence] for row in ranking.rows]
+def _ranked_row(row: Ranked) -> list[Any]:
+    interval = [row.low, row.high] if row.low is not None and row.high is not None else []
+    return [row.actor, row.score, row.rank, row.relations, row.evidence, *interval]
+
+
+def ranking_data(ranking: Ranking) -> Json:
+    """A ranking with its labels; see ``rankings`` above."""
+    rows = [_ranked_row(row) for row in ranking.rows]
     fields = {"definitions": dict(ranking.definitions), "up": ranking.higher_is_central}
     return {"measure": ranking.measure, "labels": _labels(ranking.labels, ranking.measure), "rows": rows} | fields

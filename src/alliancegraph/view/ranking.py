@@ -1,11 +1,13 @@
 """The rankings that the page shows for the whole graph, taken from the analysis and never recomputed here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alliancegraph.analyse.centrality import rank_all
+from alliancegraph.analyse.intervals import WORLDS
 from alliancegraph.analyse.measures import MEASURES
+from alliancegraph.analyse.projection import Projection
 from alliancegraph.model import Knowledge
 from alliancegraph.vocabulary import Vocabulary
 
@@ -14,6 +16,15 @@ if TYPE_CHECKING:
 
 SHOWN = ("degree", "betweenness", "pagerank", "eigenvector", "weighted_degree", "closeness", "constraint", "k_core")
 """Measures in the order of the page's menu; the first one chooses the overview."""
+
+
+MANY = 2000
+"""Relations beyond which a page is not kept waiting for intervals: betweenness in 1,000 worlds would take minutes."""
+
+
+def worlds_for(knowledge: Knowledge) -> int:
+    """Possible worlds to draw for the page of a graph: as many as a build draws, or none in a large graph."""
+    return WORLDS if len(knowledge.relations) <= MANY else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,9 @@ class Ranked:
     rank: int
     relations: int
     evidence: int
+    low: int | None = None
+    high: int | None = None
+    """Ends of the 90 % interval of the rank, where the analysis drew possible worlds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +52,15 @@ class Ranking:
     rows: tuple[Ranked, ...]
 
 
-def rankings(knowledge: Knowledge, vocabulary: Vocabulary) -> tuple[Ranking, ...]:
-    """All measures on the partner network of the whole graph."""
-    return from_table(rank_all(knowledge, vocabulary, measures=SHOWN))
+def rankings(knowledge: Knowledge, vocabulary: Vocabulary, worlds: int = 0) -> tuple[Ranking, ...]:
+    """All measures on the partner network of the whole graph; with ``worlds`` also how sure the ranks are."""
+    return from_table(rank_all(knowledge, vocabulary, measures=SHOWN, worlds=worlds))
+
+
+def rolled_up(knowledge: Knowledge, vocabulary: Vocabulary, measures: Iterable[str]) -> tuple[Ranking, ...]:
+    """The same with each actor under its house; of ``measures`` only those that the page knows."""
+    wanted = [measure for measure in measures if measure in SHOWN]
+    return from_table(rank_all(knowledge, vocabulary, Projection(roll_up=True), wanted)) if wanted else ()
 
 
 def from_table(table: "pd.DataFrame") -> tuple[Ranking, ...]:
@@ -49,7 +69,10 @@ def from_table(table: "pd.DataFrame") -> tuple[Ranking, ...]:
 
 
 def ranking(measure: str, table: "pd.DataFrame") -> Ranking:
-    """A ranking from a table as ``analyse.rank`` gives it (columns actor, score, rank, relations, evidence)."""
+    """A ranking from a table as ``analyse.rank`` gives it.
+
+    Columns actor, score, rank, relations, evidence, and where worlds were drawn rank_low and rank_high.
+    """
     about = MEASURES.get(measure)
     plain = {"fr": measure, "en": measure}
     rows = sorted((_row(record) for record in table.to_dict("records")), key=lambda row: (row.rank, row.actor))
@@ -63,7 +86,9 @@ def ranking(measure: str, table: "pd.DataFrame") -> Ranking:
 
 
 def _column(table: "pd.DataFrame", measure: str) -> "pd.DataFrame":
-    return table.assign(score=table[measure], rank=table[f"{measure}_rank"])
+    columns = {"score": measure, "rank": f"{measure}_rank"}
+    columns |= {end: f"{measure}_{end}" for end in ("rank_low", "rank_high") if f"{measure}_{end}" in table}
+    return table.assign(**{name: table[column] for name, column in columns.items()})
 
 
 def _row(record: Mapping[object, object]) -> Ranked:
@@ -73,7 +98,13 @@ def _row(record: Mapping[object, object]) -> Ranked:
         rank=int(str(record["rank"])),
         relations=int(str(record["relations"])),
         evidence=int(str(record["evidence"])),
+        low=_whole(record.get("rank_low")),
+        high=_whole(record.get("rank_high")),
     )
+
+
+def _whole(value: object) -> int | None:
+    return None if value is None else int(float(str(value)))
 
 
 def top_actors(first: Ranking, count: int) -> tuple[str, ...]:

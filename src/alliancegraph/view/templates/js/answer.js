@@ -1,8 +1,9 @@
 /* The rows of an answer as a table: labels in the place of addresses, sorted at will, each row leads to the map. */
+import { cell } from "./csv.js";
 import { ENTITIES, HUB, NODES, RELATIONS } from "./data.js";
 import { el, fill, say } from "./dom.js";
-import { cell, fileName, save } from "./files.js";
-import { goTo, select, showAnswer } from "./navigate.js";
+import { fileName, save } from "./files.js";
+import { goTo, showAnswer } from "./navigate.js";
 import { QUESTIONS, RULES } from "./rules.js";
 import { state } from "./state.js";
 import { compare } from "./table.js";

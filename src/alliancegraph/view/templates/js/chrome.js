@@ -1,15 +1,17 @@
 /* Titles, switches and counts. */
 import { byId, DATA, ENTITY_COUNT, RANKINGS } from "./data.js";
-import { el, fill } from "./dom.js";
-import { go } from "./navigate.js";
-import { current, EGO_STEPS, SCOPES, state, trail, VIEWS } from "./state.js";
-import { count, nameOf, number, pick, t } from "./text.js";
+import { drawNothing } from "./empty.js";
+import { hasHouses } from "./rollup.js";
+import { current, SCOPES, state, trail, VIEWS } from "./state.js";
+import { number, pick, t } from "./text.js";
+import { drawWhere } from "./where.js";
 
 export function drawChrome() {
   document.documentElement.lang = state.lang;
   document.title = DATA.title[state.lang];
   for (const node of document.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t, { n: number(DATA.top.length) });
   for (const node of document.querySelectorAll("[data-t-label]")) node.setAttribute("aria-label", t(node.dataset.tLabel));
+  for (const node of document.querySelectorAll("[data-t-title]")) node.title = t(node.dataset.tTitle);
   for (const node of document.querySelectorAll("[data-t-placeholder]")) node.placeholder = t(node.dataset.tPlaceholder);
   byId("title").textContent = DATA.title[state.lang];
   byId("coverage").textContent = coverageText();
@@ -19,21 +21,22 @@ export function drawChrome() {
   for (const scope of SCOPES) byId("scope-" + scope).setAttribute("aria-pressed", String(state.scope === scope));
   byId("scope-top").hidden = ENTITY_COUNT <= DATA.top.length;
   byId("back").hidden = !trail.length;
-  const special = state.scope === "ego" || state.scope === "path";
-  fill("where", state.scope === "answer" && el("span", { class: "chip", text: t("of_answer") }), special && el("span", { class: "chip" }, state.scope === "ego" ? t("around", { name: nameOf(state.ego) }) : t("between", { a: nameOf(state.ends[0]), b: nameOf(state.ends[1]) })),
-    state.scope === "ego" && el("span", { class: "segments" }, EGO_STEPS.map((steps) => el("button", { type: "button", "aria-pressed": String(state.steps === steps), text: count(steps, "one_step", "many_steps"), onclick: () => go({ steps }) }))));
+  drawWhere();
   byId("status").textContent = statusText();
   byId("key").textContent = keyText();
-  byId("nothing").hidden = current.shown.length > 0;
+  byId("rollup").hidden = !hasHouses;
+  byId("rollup").setAttribute("aria-pressed", String(state.rolled));
+  drawNothing();
 }
 
 export const coverageText = () =>
   t("coverage", Object.fromEntries(Object.entries(DATA.counts).map(([key, value]) => [key, number(value)])));
 
 export function statusText() {
-  const hidden = DATA.relations.length - current.passing.length;
+  const hidden = DATA.relations.length - current.passing.length - current.within;
   const text = t("status_line", { actors: number(current.nodes.size), relations: number(current.shown.length), all: number(DATA.relations.length) });
-  return hidden ? text + " · " + t("filtered", { n: number(hidden) }) : text;
+  const inside = current.within > 0 && t("within_houses", { n: number(current.within) });
+  return [text, hidden && t("filtered", { n: number(hidden) }), inside].filter(Boolean).join(" · ");
 }
 
 /* How to read what the legend does not list. */

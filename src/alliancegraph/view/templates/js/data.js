@@ -11,6 +11,7 @@ const EDGES = read("edges");
 export const RELATIONS = new Map(DATA.relations.map((relation) => [relation.id, relation]));
 export const ENTITIES = new Map(Object.entries(DATA.entities));
 export const RANKINGS = new Map(DATA.rankings.map((ranking) => [ranking.measure, ranking]));
+export const STEPS = (DATA.story || { steps: [] }).steps;
 export const HUB = "relation/";
 
 export const LINKS = new Map(); // relation id → its links
@@ -21,13 +22,24 @@ for (const edge of EDGES) {
 
 const TOUCHING = new Map(); // entity id → relations it is party to, or is the means of
 for (const relation of DATA.relations) {
-  relation.ends = [...new Set(relation.parties.filter(([role]) => role !== "through").map(([, id]) => id))].sort();
+  relation.own = [...new Set(relation.parties.filter(([role]) => role !== "through").map(([, id]) => id))].sort();
   relation.phase = DATA.phases[relation.status] || "current";
-  for (const id of new Set([...relation.ends, ...(relation.through || [])])) {
-    if (!TOUCHING.has(id)) TOUCHING.set(id, []);
-    TOUCHING.get(id).push(relation);
+}
+
+/* The ends of relations as they are to be joined and counted: the parties, or the houses that these stand under
+   (see rollup.js). A relation `within` one house has no second end then. */
+export function joinBy(standing) {
+  TOUCHING.clear();
+  for (const relation of DATA.relations) {
+    relation.ends = [...new Set(relation.own.map(standing))].sort();
+    relation.within = relation.ends.length < Math.min(2, relation.own.length);
+    for (const id of new Set([...relation.ends, ...relation.own, ...(relation.through || [])])) {
+      if (!TOUCHING.has(id)) TOUCHING.set(id, []);
+      TOUCHING.get(id).push(relation);
+    }
   }
 }
+joinBy((id) => id);
 
 export const FIGURES = new Map(); // entity id → claims that measure it
 for (const claim of DATA.claims) {

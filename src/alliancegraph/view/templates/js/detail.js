@@ -2,12 +2,14 @@
 import { DATA, ENTITIES, familyOf, FIGURES, HUB, NODES, RELATIONS, relationsOf, STRINGS } from "./data.js";
 import { el, fill, link } from "./dom.js";
 import { originOf, publisherOf, typesOf } from "./facets.js";
-import { goTo, showEgo, startPath } from "./navigate.js";
+import { expand, goTo, hide, showEgo, startPath } from "./navigate.js";
+import { entityNotes, relationNotes } from "./notes.js";
 import { claimBox, sourceParts } from "./quotes.js";
 import { barOf, entityButton } from "./ranking.js";
+import { rankingOf, standing } from "./rollup.js";
 import { current, state } from "./state.js";
 import { lineIcon, markIcon } from "./style.js";
-import { capital, concept, count, countryName, dateText, kindName, money, nameOf, number, partiesText, percent, pick, roleName, t, typeName } from "./text.js";
+import { capital, concept, count, countryName, dateText, kindName, money, nameIn, nameOf, number, partiesText, percent, pick, roleName, t, typeName } from "./text.js";
 
 export function drawDetail() {
   const id = state.selected;
@@ -23,6 +25,7 @@ function relationCard(relation) {
     el("p", { class: "tag" }, lineIcon(relation.kind), el("span", { text: capital(kindName(relation.kind)) })),
     el("h2", { tabIndex: -1, text: partiesText(relation) }),
     flagsList(relation),
+    relationNotes(relation),
     !current.shown.some((item) => item.relation === relation) && el("p", { class: "note", text: t("not_on_map") }),
     el("dl", { class: "facts" }, factRows(relation)),
     disputesList(relation),
@@ -123,32 +126,51 @@ function entityCard(id) {
   const entity = ENTITIES.get(id);
   if (!entity) return el("p", { class: "empty", text: t("select_hint") });
   const about = [typesOf(id).map(typeName).join(", "), entity.country && countryName(entity.country)].filter(Boolean).join(" · ");
-  const drawn = NODES.has(id);
+  const drawn = NODES.has(standing(id));
   return [
     el("p", { class: "tag" }, markIcon(familyOf(id)), el("span", { text: capital(about) })),
     el("h2", { tabIndex: -1, text: nameOf(id) }),
     el("div", { class: "actions" },
-      drawn && el("button", { type: "button", id: "ego", text: t("ego"), onclick: () => showEgo(id) }),
-      drawn && el("button", { type: "button", text: t("path_from"), onclick: () => startPath(id) })),
+      drawn && el("button", { type: "button", id: "ego", text: t("ego"), onclick: () => showEgo(standing(id)) }),
+      current.nodes.has(standing(id)) && state.scope !== "all" && el("button", { type: "button", id: "expand", text: t("expand"), title: t("expand_title"), onclick: () => expand(standing(id)) }),
+      drawn && el("button", { type: "button", text: t("path_from"), onclick: () => startPath(standing(id)) }),
+      current.nodes.has(standing(id)) && el("button", { type: "button", id: "hide", text: t("hide"), title: t("hide_title"), onclick: () => hide(standing(id)) })),
+    entityNotes(id, entity),
     el("dl", { class: "facts" }, entityFacts(id, entity)),
     figures(id),
     relationList(id),
   ];
 }
 
+const OWNED = new Map(); // house → actors whose owner it is
+for (const [id, { parent, sort }] of ENTITIES) {
+  if (!parent || sort !== "actor") continue;
+  if (!OWNED.has(parent)) OWNED.set(parent, []);
+  OWNED.get(parent).push(id);
+}
+
 function entityFacts(id, entity) {
   const rows = [];
   if (entity.aliases) rows.push([t("aliases"), entity.aliases.join(", ")]);
   if (entity.parent) rows.push([t(entity.sort === "offering" ? "made_by" : "owned_by"), entityButton(entity.parent)]);
+  const owned = OWNED.get(id) || [];
+  if (owned.length) rows.push([t("owns"), owned.map((one) => el("div", {}, entityButton(one)))]);
   if (entity.note) rows.push([t("note"), entity.note]);
   if (/^Q\d+$/.test(entity.wikidata || "")) rows.push(["Wikidata", link("https://www.wikidata.org/wiki/" + entity.wikidata, entity.wikidata)]);
   for (const ranking of DATA.rankings.slice(0, 3)) {
-    const row = ranking.rows.find(([actor]) => actor === id);
-    if (row) rows.push([capital(pick(ranking.labels, ranking.measure)), t("rank_of", { rank: number(row[2]), n: number(ranking.rows.length) })]);
+    const { rows } = rankingOf(ranking.measure);
+    const row = rows.find(([actor]) => actor === standing(id));
+    if (row) rows.push([capital(pick(ranking.labels, ranking.measure)), rankText(row, rows.length)]);
   }
   if (entity.sort === "group" || entity.sort === "topic" || entity.sort === "goal") rows.push([t("rank"), t("never_ranked")]);
   if (entity.found) rows.push([t("known_by"), t("found_in_text")]);
   return rows.flatMap(([name, value]) => [el("dt", { text: name }), el("dd", {}, value)]);
+}
+
+/* "3rd of 296, between 2 and 7 in 90 % of possible worlds" */
+function rankText([, , rank, , , low, high], n) {
+  const text = t("rank_of", { rank: number(rank), n: number(n) });
+  return low === undefined ? text : [text, el("span", { class: "muted", title: t("rank_interval_note"), text: " · " + (low === high ? t("always") : number(low) + "–" + number(high)) + " (90 %)" })];
 }
 
 function figures(id) {
@@ -181,7 +203,7 @@ function relationList(id) {
 const newest = (relation) => (relation.years ? relation.years[1] ?? 9999 : 0);
 
 function relationRow(relation, id, passes) {
-  const others = relation.ends.filter((end) => end !== id).map(nameOf).join(", ") || nameOf(id);
+  const others = relation.ends.filter((end) => end !== standing(id)).map((end) => nameIn(relation, end)).join(", ") || nameOf(id);
   const when = relation.years ? dateText(relation.date) : t("undated");
   return el("li", { class: passes ? "" : "faint" },
     el("button", { type: "button", onclick: () => goTo(HUB + relation.id) },

@@ -1,6 +1,6 @@
-/* Which parties of a relation the filter of types lets through. */
+/* Which parties of a relation the filter of types lets through, and the reader has not taken off. */
 import { typesOf } from "./facets.js";
 import { state } from "./state.js";
 
-const typeOn = (id) => typesOf(id).some((code) => !state.off.type.has(code));
-export const endsOn = (relation) => (state.off.type.size ? relation.ends.filter(typeOn) : relation.ends);
+const kept = (id) => typesOf(id).some((code) => !state.off.type.has(code)) && !state.hidden.includes(id);
+export const endsOn = (relation) => (state.off.type.size || state.hidden.length ? relation.ends.filter(kept) : relation.ends);

@@ -12,7 +12,7 @@ let turn = 0;
 function begin() {
   const address = URL.createObjectURL(new Blob([byId("worker").textContent], { type: "text/javascript" }));
   worker = new Worker(address);
-  worker.onmessage = ({ data }) => settle(data);
+  worker.onmessage = ({ data }) => finish(data);
   worker.onerror = (event) => {
     event.preventDefault();
     end(new Refused("engine_failed", { message: event.message || "" }));
@@ -29,7 +29,7 @@ function send(message, seconds) {
   });
 }
 
-function settle({ answer, error, crashed }) {
+function finish({ answer, error, crashed }) {
   if (!pending) return;
   const { resolve, reject, timer, query } = pending;
   clearTimeout(timer);

@@ -1,9 +1,10 @@
 /* What stands out when something is selected: it and what it touches. */
 import { HUB, RELATIONS } from "./data.js";
+import { standing } from "./rollup.js";
 import { current, state } from "./state.js";
 
 export function litNodes() {
-  const id = state.selected;
+  const id = state.selected && standing(state.selected);
   if (!id || state.scope === "path") return null;
   if (id.startsWith(HUB) && !current.shown.some(({ relation }) => HUB + relation.id === id)) return null;
   if (id.startsWith(HUB)) return new Set([id, ...(RELATIONS.get(id.slice(HUB.length)) || { ends: [] }).ends]);
@@ -15,5 +16,5 @@ export function litNodes() {
 export const lit = (id) => !current.lit || current.lit.has(id);
 export function litLink(relation) {
   if (!current.lit) return true;
-  return state.selected.startsWith(HUB) ? state.selected === HUB + relation.id : relation.ends.includes(state.selected);
+  return state.selected.startsWith(HUB) ? state.selected === HUB + relation.id : relation.ends.includes(standing(state.selected));
 }

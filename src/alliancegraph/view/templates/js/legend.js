@@ -1,11 +1,12 @@
 /* The legend is the list of filters: each entry shows its sign, its name and how many relations it would show. */
 import { byId, DATA } from "./data.js";
-import { el, fill, svg } from "./dom.js";
-import { FACETS, FIRST, LAST, typesOf, VALUES } from "./facets.js";
+import { el, fill } from "./dom.js";
+import { FACETS, typesOf, VALUES } from "./facets.js";
 import { changed } from "./filters.js";
 import { current, state, update } from "./state.js";
 import { lineIcon, markIcon, phaseIcon } from "./style.js";
-import { capital, concept, familyName, kindName, number, percent, t, typeName } from "./text.js";
+import { capital, concept, count, familyName, kindName, number, percent, t, typeName } from "./text.js";
+import { drawTimeline } from "./timeline.js";
 
 const FACET_NAMES = {
   kind: kindName,
@@ -28,9 +29,11 @@ const familyOfType = (code) => (code.startsWith("sort:") ? code.slice(5) : DATA.
 export function drawLegend() {
   fill("facets", FACETS.map(facetBox));
   byId("reset").hidden = !changed();
-  drawPeriod();
+  drawTimeline();
   byId("belief").value = state.belief;
   byId("belief-out").textContent = state.belief ? "≥ " + percent(state.belief / 100) : t("any");
+  byId("belief").setAttribute("aria-valuetext", byId("belief-out").textContent + ", " + count(current.passing.length, "relation", "relations"));
+  byId("belief-n").textContent = count(current.passing.length, "relation", "relations");
 }
 
 function facetBox(facet) {
@@ -120,39 +123,4 @@ function setOff(facet, codes) {
   state.off[facet] = new Set(codes);
   update();
   if (key) (document.querySelector(`[data-facet="${key[0]}"] [data-code="${CSS.escape(key[1])}"]`) || byId("facets")).focus();
-}
-
-/* Relations by year: a picture of the period that its two fields filter. */
-function drawPeriod() {
-  const box = byId("period");
-  box.hidden = FIRST === LAST;
-  if (box.hidden) return;
-  const span = LAST - FIRST + 1;
-  const most = Math.max(1, ...[...current.years].map(([year, n]) => (year === "" ? 0 : n)));
-  const bars = Array.from({ length: span }, (_, i) => FIRST + i).map((year) => {
-    const n = current.years.get(year) || 0;
-    const on = year >= (state.from ?? FIRST) && year <= (state.to ?? LAST);
-    const h = Math.max(n ? 2 : 0, (n / most) * 40);
-    const bar = svg("rect", { x: (year - FIRST) * 10 + 1, y: 42 - h, width: 8, height: h, class: on ? "on" : "off" });
-    bar.append(svg("title", {}, year + " : " + n));
-    const hit = svg("rect", { x: (year - FIRST) * 10, y: 0, width: 10, height: 44, class: "hit" });
-    hit.append(svg("title", {}, year + " : " + n));
-    hit.addEventListener("click", () => setYears(year, year));
-    return [bar, hit];
-  });
-  fill("bars", svg("svg", { viewBox: `0 0 ${span * 10} 44`, preserveAspectRatio: "none", width: "100%", height: 48 }, ...bars.flat()));
-  for (const [id, value] of [["from", state.from ?? FIRST], ["to", state.to ?? LAST]]) {
-    Object.assign(byId(id), { min: FIRST, max: LAST, value });
-    byId(id).setAttribute("aria-valuetext", value);
-    byId(id + "-out").textContent = value;
-  }
-  byId("undated").checked = state.undated;
-  byId("undated-n").textContent = number(current.years.get("") || 0);
-}
-
-export function setYears(from, to) {
-  [from, to] = from <= to ? [from, to] : [to, from];
-  state.from = from <= FIRST ? null : from;
-  state.to = to >= LAST ? null : to;
-  update();
 }

@@ -1,27 +1,32 @@
 /* One way round: an action changes the state and calls `update`, which computes what is in view and draws it all. */
 import { drawChrome } from "./chrome.js";
-import { byId } from "./data.js";
+import { copy } from "./copy.js";
+import { byId, STEPS } from "./data.js";
 import { drawDetail } from "./detail.js";
-import { FIRST, LAST } from "./facets.js";
-import { saveCsv, savePng } from "./files.js";
+import { saveCsv, saveJsonld, savePng, saveSvg } from "./files.js";
 import { evaluate, visible } from "./filters.js";
-import { drawLegend, setYears } from "./legend.js";
+import { openHelp } from "./help.js";
+import { drawLegend } from "./legend.js";
 import { drawMap, fit, onMapKey, startMap, zoomBy } from "./map.js";
-import { goBack, goTo, select, setScope } from "./navigate.js";
+import { goBack, goTo, select, setScope, toggleRollUp } from "./navigate.js";
 import { drawPath, findPaths } from "./path.js";
-import { decode, remember, written } from "./permalink.js";
+import { decode, permalink, remember, written } from "./permalink.js";
 import { fillPrint } from "./print.js";
 import { drawRanking } from "./ranking.js";
+import { settle } from "./rollup.js";
+import { textOffer } from "./said.js";
 import { combobox } from "./search.js";
 import { current, drawParts, fresh, onUpdate, SCOPES, state, trail, update } from "./state.js";
 import { dark } from "./style.js";
 import { drawTable } from "./table.js";
+import { t } from "./text.js";
+import { startTimeline } from "./timeline.js";
 
 function draw() {
-  const { passing, counts, years } = evaluate();
-  Object.assign(current, { passing, counts, years });
+  settle(state, fresh().scope);
+  Object.assign(current, evaluate());
   findPaths();
-  Object.assign(current, visible(passing));
+  Object.assign(current, visible(current.passing));
   drawChrome();
   drawMap(); // before the panels: it measures the window, which is slow once they are rebuilt
   drawLegend();
@@ -42,8 +47,8 @@ function drawSide() {
 
 /* All filters as they were at first; scope, selection and language stay. */
 function reset() {
-  const { off, from, to, undated, belief } = fresh();
-  Object.assign(state, { off, from, to, undated, belief });
+  const { off, from, to, undated, belief, words, hidden } = fresh();
+  Object.assign(state, { off, from, to, undated, belief, words, hidden });
   update();
 }
 
@@ -60,12 +65,17 @@ function toggleTheme() {
 
 function connect() {
   const on = (id, event, act) => byId(id).addEventListener(event, act);
-  combobox(byId("search"), byId("results"), goTo);
+  combobox(byId("search"), byId("results"), goTo, (words) => textOffer(words, (found) => ((state.words = found), update())));
+  on("copy-link", "click", () => copy(permalink(), t("link_copied")));
+  on("ask", "click", () => openHelp(STEPS.length > 0));
+  on("rollup", "click", toggleRollUp);
   on("skip", "click", () => ((state.view = "table"), update(), byId("tables").focus()));
   on("lang", "change", (event) => ((state.lang = event.target.value), update()));
   on("theme", "click", toggleTheme);
   on("png", "click", savePng);
+  on("svg", "click", saveSvg);
   on("csv", "click", saveCsv);
+  on("jsonld", "click", saveJsonld);
   on("printer", "click", () => print());
   document.addEventListener("click", ({ target }) => {
     const menu = document.querySelector(".menu");
@@ -81,9 +91,7 @@ function connect() {
   for (const side of ["rank", "detail", "path"]) on("tab-" + side, "click", () => ((state.side = side), update()));
   on("tabs", "keydown", moveTab);
   on("map", "keydown", onMapKey);
-  on("from", "change", (event) => setYears(+event.target.value, state.to ?? LAST));
-  on("to", "change", (event) => setYears(state.from ?? FIRST, +event.target.value));
-  on("undated", "change", (event) => ((state.undated = event.target.checked), update()));
+  startTimeline();
   on("belief", "input", (event) => ((state.belief = +event.target.value), update()));
   on("show-filters", "click", () => drawer("filters-open"));
   on("show-panel", "click", () => drawer("panel-open"));
@@ -108,8 +116,10 @@ function moveTab(event) {
 }
 
 function onKey(event) {
-  const typing = /^(input|select|textarea)$/i.test(event.target.tagName);
-  if (event.key === "/" && !typing) {
+  const typing = /^(input|select|textarea)$/i.test(event.target.tagName) && event.target.type !== "checkbox" && event.target.type !== "range";
+  if (byId("help").open) return;
+  if (event.key === "?" && !typing) openHelp(STEPS.length > 0);
+  else if (event.key === "/" && !typing) {
     event.preventDefault();
     byId("search").focus();
   } else if (event.key === "Escape" && !typing) {
@@ -122,7 +132,7 @@ function onKey(event) {
 function restore() {
   Object.assign(state, decode(location.hash));
   trail.length = 0;
-  if (state.scope !== fresh().scope) trail.push({ scope: fresh().scope, ego: null, steps: 1, selected: null });
+  if (state.scope !== fresh().scope) trail.push({ scope: fresh().scope, ego: null, steps: 1, selected: null, expanded: [] });
   if (SCOPES.includes(state.scope)) trail.length = 0;
   current.framed = "";
   update();

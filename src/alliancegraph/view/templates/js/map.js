@@ -1,11 +1,12 @@
 /* The drawing: vis-network with our items, no physics. Items that stay keep their identity, so the camera stays. */
-import { byId, HUB, LINKS, OPTIONS, rankOf, RELATIONS, relationsOf } from "./data.js";
+import { byId, HUB, OPTIONS, rankOf, RELATIONS, relationsOf } from "./data.js";
 import { el, fill, say } from "./dom.js";
 import { typesOf } from "./facets.js";
 import { lit, litLink, litNodes } from "./highlight.js";
 import { drawLabels } from "./labels.js";
-import { select, showEgo } from "./navigate.js";
+import { expand, hide, select, showEgo } from "./navigate.js";
 import { placesOf } from "./places.js";
+import { isRolled, linksOf, standing } from "./rollup.js";
 import { current, state } from "./state.js";
 import { linkStyle, nodeStyle, theme } from "./style.js";
 import { capital, concept, count, dateText, kindName, nameOf, partiesText, typeName } from "./text.js";
@@ -35,7 +36,7 @@ export function drawMap() {
   const places = placesOf(current);
   current.drawn = [...places.keys()];
   current.lit = litNodes();
-  const look = { zoom: zoomFor(places), theme: theme(), measure: state.measure };
+  const look = { zoom: zoomFor(places), theme: theme(), measure: state.measure + (isRolled() ? "/" : "") };
   const { emitter } = network.body;
   emitter.emit("_blockRedraw");
   sync(nodeItems, linkItems, nodesIn(places, look), bend(current.shown.flatMap(({ relation, ends }) => linksIn(relation, ends))), look);
@@ -88,7 +89,7 @@ function drop(items, ids, prefix) {
 }
 
 const linksIn = (relation, ends) =>
-  (LINKS.get(relation.id) || [])
+  linksOf(relation)
     .filter((edge) => [edge.from, edge.to].every((id) => id.startsWith(HUB) || ends.includes(id)))
     .map((edge) => ({ edge, relation }));
 
@@ -128,7 +129,7 @@ function boundsOf(places) {
 
 /* Fits the view when the scope changes, not at each filter. */
 function frame(places, force) {
-  const key = [state.scope, state.ego, state.steps, state.scope === "path" ? state.ends.join() : ""].join();
+  const key = [state.scope, state.ego, state.steps, state.scope === "path" ? state.ends.join() : "", state.expanded.length].join();
   if ((key === current.framed && !force) || !places.size) return;
   current.framed = key;
   fitTo(boundsOf(places));
@@ -148,8 +149,8 @@ export const zoomBy = (factor) => network.moveTo({ scale: Math.min(4, Math.max(0
 function mark() {
   const id = state.selected;
   if (!id) return network.unselectAll();
-  if (nodeItems.get(id)) return network.setSelection({ nodes: [id], edges: [] }, { highlightEdges: false });
-  const edges = id.startsWith(HUB) ? (LINKS.get(id.slice(HUB.length)) || []).map((edge) => edge.id).filter((key) => linkItems.get(key)) : [];
+  if (nodeItems.get(standing(id))) return network.setSelection({ nodes: [standing(id)], edges: [] }, { highlightEdges: false });
+  const edges = id.startsWith(HUB) ? linksOf(RELATIONS.get(id.slice(HUB.length))).map((edge) => edge.id).filter((key) => linkItems.get(key)) : [];
   network.setSelection({ nodes: [], edges });
 }
 
@@ -179,8 +180,17 @@ export function onMapKey(event) {
   else if (event.key === "+" || event.key === "=") zoomBy(1.25);
   else if (event.key === "-") zoomBy(0.8);
   else if (event.key === "0") fit();
+  else if (/^e$/i.test(event.key) && pointed()) expand(pointed());
+  else if (/^h$/i.test(event.key) && pointed()) hide(pointed());
   else return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
+}
+
+/* The actor that the keys act on: the one walked to, else the one selected. */
+function pointed() {
+  const id = current.focus || (state.selected && standing(state.selected));
+  return id && current.nodes.has(id) ? id : null;
 }
 
 function walk([dx, dy]) {

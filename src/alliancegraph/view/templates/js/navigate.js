@@ -1,6 +1,7 @@
 /* Going from one thing to another: selection, scope, and the way back. */
 import { byId, HUB, NODES, RELATIONS, relationsOf } from "./data.js";
 import { say } from "./dom.js";
+import { standing } from "./rollup.js";
 import { current, fresh, state, trail, update } from "./state.js";
 import { nameOf, partiesText } from "./text.js";
 
@@ -8,8 +9,8 @@ import { nameOf, partiesText } from "./text.js";
 export function goTo(id) {
   showMap();
   const relation = id.startsWith(HUB) ? RELATIONS.get(id.slice(HUB.length)) : null;
-  const onMap = relation ? current.shown.some((item) => item.relation === relation) : current.nodes.has(id);
-  if (!onMap && !relation && NODES.has(id) && relationsOf(id).some((one) => current.passing.includes(one))) return go({ scope: "ego", ego: id, selected: id, side: "detail" });
+  const onMap = relation ? current.shown.some((item) => item.relation === relation) : current.nodes.has(standing(id));
+  if (!onMap && !relation && NODES.has(standing(id)) && relationsOf(id).some((one) => current.passing.includes(one))) return go({ scope: "ego", ego: standing(id), steps: 1, selected: id, side: "detail" });
   if (!onMap && relation && current.passing.includes(relation)) return go({ scope: "ego", ego: relation.ends[0], steps: 1, selected: id, side: "detail" });
   return select(id);
 }
@@ -24,11 +25,12 @@ export function select(id) {
   say(id.startsWith(HUB) ? partiesText(RELATIONS.get(id.slice(HUB.length))) : nameOf(id));
 }
 
-/* Another scope; the present one can be come back to. */
+/* Another scope, or more in the present one; what was before can be come back to. */
 export function go(change) {
-  const before = { scope: state.scope, ego: state.ego, steps: state.steps, answer: state.answer, selected: state.selected };
-  if ("scope" in change || "ego" in change) trail.push(before);
-  Object.assign(state, change);
+  const { scope, ego, steps, answer, selected, expanded } = state;
+  const moves = "scope" in change || "ego" in change;
+  if (moves || "expanded" in change) trail.push({ scope, ego, steps, answer, selected, expanded });
+  Object.assign(state, moves && { expanded: [] }, change);
   update();
   if (change.selected) openPanel();
 }
@@ -47,13 +49,13 @@ function openPanel() {
 }
 
 export function goBack() {
-  Object.assign(state, trail.pop() || { scope: fresh().scope, ego: null });
+  Object.assign(state, trail.pop() || { scope: fresh().scope, ego: null, expanded: [] });
   update();
 }
 
 export function setScope(scope) {
   trail.length = 0;
-  Object.assign(state, { scope, ego: null });
+  Object.assign(state, { scope, ego: null, expanded: [] });
   update();
 }
 
@@ -64,6 +66,28 @@ export function showAnswer(ids, relations) {
   current.framed = "";
   showMap();
   go({ scope: "answer", answer: { ids, relations }, selected: null });
+}
+
+/* Adds the neighbours of something to what is on the map, instead of showing them alone. */
+export const expand = (id) => go({ expanded: [...state.expanded.filter((other) => other !== id), id], selected: id, side: "detail" });
+
+/* Takes something off the map, and puts all that was taken off back. */
+export function hide(id) {
+  Object.assign(state, { hidden: [...state.hidden, id], selected: null, expanded: state.expanded.filter((other) => other !== id) });
+  if (state.ego === id) Object.assign(state, { scope: fresh().scope, ego: null });
+  update();
+}
+
+export function showHidden() {
+  state.hidden = [];
+  update();
+}
+
+/* Subsidiaries under their house, or each for itself. */
+export function toggleRollUp() {
+  state.rolled = !state.rolled;
+  current.framed = "";
+  update();
 }
 
 export function startPath(id) {

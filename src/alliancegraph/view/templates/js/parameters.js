@@ -1,16 +1,17 @@
 /* The fields of a ready question, and what is typed in them as RDF terms; as in graph/parameters.py. */
 import { ENTITIES } from "./data.js";
 import { el } from "./dom.js";
+import { fold } from "./fold.js";
 import { Refused } from "./guard.js";
 import { RULES } from "./rules.js";
 import { combobox, find } from "./search.js";
 import { state } from "./state.js";
-import { concept, countryName, fold, nameOf, pick, t } from "./text.js";
+import { concept, countryName, nameOf, pick, t } from "./text.js";
 
 const XSD_DATE = "http://www.w3.org/2001/XMLSchema#date";
 const XSD_INTEGER = "http://www.w3.org/2001/XMLSchema#integer";
 const SORTS_ASKED = ["actor", "group", "offering"];
-const typed = (text, datatype) => `"${text}"^^<${datatype}>`;
+const typedTerm = (text, datatype) => `"${text}"^^<${datatype}>`;
 
 /* What stands in the fields at first: name → text as typed, an id for an actor. */
 export const defaults = (question) =>
@@ -76,8 +77,8 @@ function termOf({ name, type, default: usual, term }, text) {
   const listed = (RULES.values[type] || []).find(({ code }) => code === text);
   if (listed) return listed.term;
   if (type === "actor") return `<${RULES.ids}${actorOf(text)}>`;
-  if (type === "date" || type === "end_date") return typed(dayOf(text, type === "end_date"), XSD_DATE);
-  if (type === "integer" && /^-?\d{1,15}$/.test(text)) return typed(String(BigInt(text)), XSD_INTEGER);
+  if (type === "date" || type === "end_date") return typedTerm(dayOf(text, type === "end_date"), XSD_DATE);
+  if (type === "integer" && /^-?\d{1,15}$/.test(text)) return typedTerm(String(BigInt(text)), XSD_INTEGER);
   const relation = type === "relation" && /^(?:.*[/:])?([0-9a-f]{16})$/.exec(text);
   if (relation) return `<${RULES.ids}relation/${relation[1]}>`;
   throw new Refused("parameter_bad", { name, value: text });

@@ -5,6 +5,7 @@ import { shortestPaths } from "./measures.js";
 import { go, goBack, goTo } from "./navigate.js";
 import { claimBox } from "./quotes.js";
 import { entityButton } from "./ranking.js";
+import { standing } from "./rollup.js";
 import { combobox } from "./search.js";
 import { current, state, update } from "./state.js";
 import { concept, count, dateText, kindName, nameOf, roleName, t } from "./text.js";
@@ -31,8 +32,8 @@ function endField(i) {
   const input = el("input", { type: "text", id: "end-" + i, role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "end-list-" + i, "aria-label": t(i ? "path_to" : "path_start"), autocomplete: "off", placeholder: t("search") });
   const list = el("ul", { id: "end-list-" + i, role: "listbox", class: "options", hidden: true, "aria-label": t("results") });
   combobox(input, list, (id) => {
-    if (!NODES.has(id)) return say(t("not_drawn"));
-    state.ends[i] = id;
+    if (!NODES.has(standing(id))) return say(t("not_drawn"));
+    state.ends[i] = standing(id);
     if (state.ends[0] && state.ends[1]) go({ scope: "path" });
     else update();
     return undefined;
@@ -66,7 +67,7 @@ function hop({ from, to, relations }) {
 
 function roleOf(relation, id) {
   const kind = DATA.kinds[relation.kind] || {};
-  const own = relation.parties.filter(([, end]) => end === id).map(([role]) => roleName(role));
+  const own = relation.parties.filter(([, party]) => standing(party) === id).map(([role]) => roleName(role));
   return kind.symmetric || !own.length ? null : " (" + own.join(", ") + ")";
 }
 

@@ -1,6 +1,7 @@
 /* The state in the address: a link to the page is a link to the view. Unknown parts of an address are left aside. */
-import { ENTITIES, HUB, NODES, RANKINGS, RELATIONS, STRINGS } from "./data.js";
+import { ENTITIES, HUB, RANKINGS, RELATIONS, STEPS, STRINGS } from "./data.js";
 import { FACETS, FIRST, LAST, VALUES } from "./facets.js";
+import { drawable, hasHouses } from "./rollup.js";
 import { fresh, sameSet, state, VIEWS } from "./state.js";
 
 const LETTER = { kind: "k", type: "t", domain: "d", status: "s", source: "p" };
@@ -20,12 +21,23 @@ function encode() {
   if (state.from !== null || state.to !== null) params.set("y", (state.from ?? "") + ".." + (state.to ?? ""));
   if (!state.undated) params.set("u", "0");
   if (state.belief) params.set("b", String(state.belief));
+  if (state.words) params.set("q", state.words);
+  if (state.hidden.length) params.set("h", encodeList(state.hidden));
+  if (state.expanded.length) params.set("x", encodeList(state.expanded));
+  if (state.rolled) params.set("g", "1");
+  if (state.step !== null) params.set("st", String(state.step + 1));
   if (state.measure !== start.measure) params.set("m", state.measure);
   if (state.local) params.set("r", "view");
   if (state.selected) params.set("sel", state.selected);
   if (state.asked && state.asked.name) params.set("q", [state.asked.name, ...Object.entries(state.asked.values).map((pair) => pair.map(encodeURIComponent).join("="))].join("~"));
   return params.toString();
 }
+
+/* The address of what the page shows now, to send. */
+export const permalink = () => location.href.replace(/#.*$/s, "") + (written ? "#" + written : "");
+
+const encodeList = (ids) => ids.map(encodeURIComponent).join("~");
+const decodeList = (text, known) => [...new Set((text || "").split("~").map(safeDecode))].filter(known).slice(0, 200);
 
 /* The shorter of "all but these" (-) and "only these" (+). */
 function encodeSet(facet) {
@@ -61,10 +73,12 @@ export function decode(hash) {
   next.view = choose("w", VIEWS, next.view);
   next.side = choose("c", ["rank", "detail", "path"], next.side);
   next.scope = choose("v", ["top", "all"], next.scope);
+  next.rolled = hasHouses && params.get("g") === "1";
+  const known = (id) => drawable(id, next.rolled);
   const ego = /^ego([12]):(.+)$/s.exec(params.get("v") || "");
-  if (ego && NODES.has(ego[2])) Object.assign(next, { scope: "ego", steps: +ego[1], ego: ego[2] });
+  if (ego && known(ego[2])) Object.assign(next, { scope: "ego", steps: +ego[1], ego: ego[2] });
   const ends = (params.get("path") || "~").split("~").map(safeDecode);
-  next.ends = [0, 1].map((i) => (NODES.has(ends[i]) ? ends[i] : null));
+  next.ends = [0, 1].map((i) => (known(ends[i]) ? ends[i] : null));
   if (params.get("v") === "path" && next.ends[0] && next.ends[1]) next.scope = "path";
   for (const facet of FACETS) {
     const text = params.get(LETTER[facet]);
@@ -72,6 +86,11 @@ export function decode(hash) {
   }
   const years = /^(\d{4})?\.\.(\d{4})?$/.exec(params.get("y") || "");
   if (years) [next.from, next.to] = [1, 2].map((i) => (years[i] ? Math.min(Math.max(+years[i], FIRST), LAST) : null));
+  next.words = (params.get("q") || "").slice(0, 200).trim();
+  next.hidden = decodeList(params.get("h"), known);
+  next.expanded = decodeList(params.get("x"), known);
+  const step = Number(params.get("st"));
+  next.step = Number.isInteger(step) && step >= 1 && step <= STEPS.length ? step - 1 : null;
   next.undated = params.get("u") !== "0";
   const belief = Number(params.get("b"));
   next.belief = belief > 0 && belief <= 100 ? Math.round(belief) : 0;

@@ -3,19 +3,25 @@
 import { byId, familyOf, HUB, NODES, rankOf } from "./data.js";
 import { endsOn } from "./ends.js";
 import { neighbours, reach } from "./measures.js";
-import { state } from "./state.js";
+import { spread } from "./spread.js";
+import { current, state } from "./state.js";
 
 export function placesOf(view) {
-  if (state.scope === "ego") return egoPlaces(view);
-  if (state.scope === "path") return pathPlaces(view);
-  const places = new Map([...view.nodes].map((id) => [id, placed(id)]));
-  return withHubs(places, view, placed);
+  if (state.scope === "ego") return withHubs(spread(egoPlaces(view), view), view);
+  if (state.scope === "path") return withHubs(spread(pathPlaces(view), view), view);
+  const places = new Map();
+  for (const id of view.nodes) {
+    const spot = placed(id);
+    if (spot) places.set(id, spot);
+  }
+  return withHubs(spread(places, view), view, placed);
 }
 
+/* As computed in Python; in the overview only what is part of it has a place. */
 function placed(id) {
   const node = NODES.get(id);
-  const [x, y] = (state.scope === "top" && node.top) || [node.x, node.y];
-  return { x, y };
+  const [x, y] = state.scope === "top" ? node.top || [] : [node.x, node.y];
+  return x === undefined ? null : { x, y };
 }
 
 /* The centre, its neighbours on rings around it (families together), theirs behind them. */
@@ -32,7 +38,7 @@ function egoPlaces(view) {
     angle.set(id, (i / near.length) * 2 * Math.PI - Math.PI / 2);
     polar(places, id, angle.get(id), radius * (1 + 0.34 * (i % lanes)));
   });
-  const far = [...view.nodes].filter((id) => !places.has(id));
+  const far = state.steps > 1 ? [...view.nodes].filter((id) => distance.get(id) === 2) : [];
   for (const id of far) {
     const parents = [...(graph.get(id) || new Map()).keys()].filter((other) => angle.has(other));
     angle.set(id, parents.length ? Math.min(...parents.map((other) => angle.get(other))) : 0);
@@ -40,7 +46,7 @@ function egoPlaces(view) {
   far.sort((a, b) => angle.get(a) - angle.get(b) || (a < b ? -1 : 1));
   const rim = Math.max(radius * (1.45 + 0.34 * (lanes - 1)), far.length * 10);
   far.forEach((id, i) => polar(places, id, (i / far.length) * 2 * Math.PI - Math.PI / 2, rim * (1 + 0.18 * (i % 3))));
-  return withHubs(places, view);
+  return places;
 }
 
 const egoOrder = (a, b) => (familyOf(a) + "\u0001" + a < familyOf(b) + "\u0001" + b ? -1 : 1);
@@ -56,6 +62,7 @@ function pathPlaces(view) {
   const distance = reach(state.ends[0], 99, relations);
   const columns = new Map();
   for (const id of [...view.nodes].sort((a, b) => rankOf(a) - rankOf(b))) {
+    if (!current.pathNodes.has(id)) continue;
     const step = distance.get(id) ?? 0;
     if (!columns.has(step)) columns.set(step, []);
     columns.get(step).push(id);
@@ -64,7 +71,7 @@ function pathPlaces(view) {
   for (const [step, ids] of columns) {
     ids.forEach((id, i) => places.set(id, { x: step * 260, y: Math.round((i - (ids.length - 1) / 2) * 110) }));
   }
-  return withHubs(places, view);
+  return places;
 }
 
 /* A hub stands where the layout put it, else amid its parties; between just two it stands beside their line. */
@@ -76,7 +83,8 @@ function withHubs(places, view, known) {
     const key = ends.length < 3 ? ends.join() : spots.reduce((sum, spot) => sum + spot.x + 3 * spot.y, 0);
     const before = taken.get(key) || 0;
     taken.set(key, before + 1);
-    places.set(HUB + relation.id, ends.length > 2 && known ? known(HUB + relation.id) : amid(places, ends, before));
+    const own = ends.length > 2 && known && ends.length === relation.own.length && known(HUB + relation.id);
+    places.set(HUB + relation.id, own || amid(places, ends, before));
   }
   return places;
 }

@@ -1,7 +1,7 @@
 /* Print holds the map as a picture and every relation in view with its words. */
 import { statusText } from "./chrome.js";
 import { el, fill } from "./dom.js";
-import { mapPicture } from "./files.js";
+import { mapPicture } from "./picture.js";
 import { current } from "./state.js";
 import { RELATION_COLUMNS, relationTableRow } from "./table.js";
 import { number, t } from "./text.js";

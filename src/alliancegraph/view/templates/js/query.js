@@ -122,7 +122,7 @@ function connectQuery() {
   const on = (id, event, act) => byId(id).addEventListener(event, act);
   on("view-query", "click", () => ((state.view = "query"), update()));
   on("question", "change", (event) => choose(event.target.value));
-  on("ask", "click", () => run(asked()));
+  on("run", "click", () => run(asked()));
   on("stop", "click", stop);
   on("edit", "click", openEditor);
   on("sparql", "keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && run(OWN));

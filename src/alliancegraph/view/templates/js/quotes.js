@@ -1,4 +1,5 @@
 /* A claim with its proof: the quote with the words that matter set off, and where it comes from. */
+import { citation, copy } from "./copy.js";
 import { DATA } from "./data.js";
 import { el, link } from "./dom.js";
 import { hostOf, originOf } from "./facets.js";
@@ -66,5 +67,6 @@ export function sourceParts(origin, claim, document) {
 function readingParts(claim, sheet) {
   const parts = [t("says", { status: concept("status", claim.status) }), t("confidence", { p: percent(claim.confidence) }), t("read_by", { method: sheet ? t("sheet") : claim.method })];
   if (!sheet) parts.push(t("offset", { n: number(claim.start || 0) }));
-  return parts.map((text, i) => (i ? " · " : "") + text);
+  const cite = el("button", { type: "button", class: "tiny cite", text: t("cite"), title: t("cite_title"), onclick: () => copy(citation(claim), t("cited")) });
+  return [cite, parts.map((text, i) => (i ? " · " : "") + text)];
 }

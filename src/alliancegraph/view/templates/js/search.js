@@ -2,8 +2,9 @@
 import { ENTITIES, familyOf, rankOf } from "./data.js";
 import { el, fill } from "./dom.js";
 import { typesOf } from "./facets.js";
+import { fold } from "./fold.js";
 import { markIcon } from "./style.js";
-import { fold, nameOf, t, typeName } from "./text.js";
+import { nameOf, t, typeName } from "./text.js";
 
 const INDEX = [...ENTITIES].map(([id, entity]) => {
   const names = [entity.name, ...Object.values(entity.labels || {}), ...(entity.aliases || [])];
@@ -11,7 +12,7 @@ const INDEX = [...ENTITIES].map(([id, entity]) => {
 });
 
 /* Best matches first: a name that begins so, then a word that does, then anywhere; then by rank. */
-function find(query, limit) {
+export function find(query, limit) {
   const wanted = fold(query.trim());
   if (!wanted) return [];
   const hits = [];
@@ -29,8 +30,9 @@ function find(query, limit) {
   return hits.slice(0, limit);
 }
 
-/* Makes `input` a combobox with its list; `choose` gets the id. */
-export function combobox(input, list, choose) {
+/* Makes `input` a combobox with its list; `choose` gets the id. `more` gives further things to do with the words:
+   [{ text, hint, act }]. */
+export function combobox(input, list, choose, more = () => []) {
   let hits = [];
   let at = -1;
   const close = () => {
@@ -48,10 +50,11 @@ export function combobox(input, list, choose) {
   const take = (hit) => {
     close();
     input.value = "";
-    choose(hit.id);
+    if (hit.act) hit.act();
+    else choose(hit.id);
   };
   const open = () => {
-    hits = find(input.value, 12);
+    hits = [...find(input.value, 12), ...more(input.value.trim())];
     fill(list, hits.map((hit, i) => option(hit, i, list.id, () => take(hit))));
     if (!hits.length && input.value.trim()) fill(list, el("li", { class: "nothing", text: t("no_match") }));
     list.hidden = !input.value.trim();
@@ -69,6 +72,10 @@ export function combobox(input, list, choose) {
 }
 
 function option(hit, i, prefix, take) {
+  if (hit.act) {
+    return el("li", { id: prefix + "-" + i, role: "option", class: "deed", "aria-selected": "false", onmousedown: (event) => (event.preventDefault(), take()) },
+      el("span", { class: "name", text: hit.text }), el("span", { class: "hint", text: hit.hint }));
+  }
   const name = nameOf(hit.id);
   return el("li", { id: prefix + "-" + i, role: "option", "aria-selected": "false", onmousedown: (event) => (event.preventDefault(), take()) },
     markIcon(familyOf(hit.id)),

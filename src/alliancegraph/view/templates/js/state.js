@@ -23,6 +23,11 @@ export const fresh = () => ({
   to: null,
   undated: true,
   belief: 0,
+  words: "", // to be found in what is said
+  hidden: [], // entities taken off the map
+  expanded: [], // entities whose neighbours were added to the view
+  rolled: false, // subsidiaries under their house
+  step: null, // of the story, from 0
   measure: DATA.rankings.length ? DATA.rankings[0].measure : "",
   local: false,
   selected: null,
@@ -33,7 +38,7 @@ export const trail = []; // scopes to go back to
 
 /* What is in view, computed from the state at each update. */
 export const current = {
-  passing: [], shown: [], nodes: new Set(), drawn: [], counts: {}, years: new Map(),
+  passing: [], shown: [], nodes: new Set(), drawn: [], counts: {}, years: new Map(), alone: new Map(), within: 0,
   lit: null, hovered: null, focus: null, onPath: new Set(), pathNodes: new Set(), paths: [], framed: "",
 };
 

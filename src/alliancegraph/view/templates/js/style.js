@@ -2,6 +2,7 @@
    in the middle of the line (ring: not yet, bar: over, box: denied, which is no end). */
 import { DATA, familyOf, HUB, PALETTE, RELATIONS } from "./data.js";
 import { svg } from "./dom.js";
+import { rankingOf } from "./rollup.js";
 import { state } from "./state.js";
 
 export const dark = () => document.documentElement.dataset.theme === "dark";
@@ -15,16 +16,17 @@ const SHAPE_SCALE = { dot: 1, square: 0.86, diamond: 1.12, triangle: 1.02, trian
 
 /* 0..1: share of the best score under the measure that sizes the nodes; null for what is not ranked. */
 export function weightOf(id) {
-  const scores = SCORES.get(state.measure);
-  return scores && scores.has(id) ? scores.get(id) : null;
+  const ranking = rankingOf(state.measure);
+  if (!SCORES.has(ranking)) SCORES.set(ranking, sharesIn(ranking));
+  return SCORES.get(ranking).get(id) ?? null;
 }
 
-const SCORES = new Map();
-for (const ranking of DATA.rankings) {
+const SCORES = new Map(); // ranking → entity → share, made when it is first asked for
+function sharesIn(ranking) {
   const values = ranking.rows.map(([, score]) => score);
-  const best = Math.max(...values, 1e-12);
-  const share = (score) => (ranking.up ? score / best : best === Math.min(...values) ? 1 : 1 - score / best);
-  SCORES.set(ranking.measure, new Map(ranking.rows.map(([id, score]) => [id, Math.max(0, share(score))])));
+  const [best, least] = values.reduce(([high, low], value) => [Math.max(high, value), Math.min(low, value)], [1e-12, Infinity]);
+  const share = (score) => (ranking.up ? score / best : best === least ? 1 : 1 - score / best);
+  return new Map(ranking.rows.map(([id, score]) => [id, Math.max(0, share(score))]));
 }
 
 function radiusOf(id) {

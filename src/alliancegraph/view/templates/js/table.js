@@ -4,6 +4,7 @@ import { el, fill } from "./dom.js";
 import { typesOf } from "./facets.js";
 import { goTo } from "./navigate.js";
 import { entityButton } from "./ranking.js";
+import { rankingOf } from "./rollup.js";
 import { current, state } from "./state.js";
 import { lineIcon } from "./style.js";
 import { concept, countryName, dateText, kindName, money, nameOf, number, partiesText, percent, pick, t, typeName } from "./text.js";
@@ -32,7 +33,7 @@ function saidOf(relation) {
 }
 
 export function drawTable() {
-  if (state.view !== "table") return fill("tables");
+  if (state.view !== "table" || !current.shown.length) return fill("tables");
   const relations = current.shown.map(({ relation }) => relation);
   return fill("tables",
     el("h2", { text: t("actors_table", { n: number(current.nodes.size) }) }), actorsTable(),
@@ -54,7 +55,7 @@ export const compare = (a, b) => (typeof a === "number" && typeof b === "number"
 function actorsTable() {
   const degree = new Map();
   for (const { ends } of current.shown) for (const id of ends) degree.set(id, (degree.get(id) || 0) + 1);
-  const scores = new Map(((RANKINGS.get(state.measure) || {}).rows || []).map(([id, score, rank]) => [id, { score, rank }]));
+  const scores = new Map(rankingOf(state.measure).rows.map(([id, score, rank]) => [id, { score, rank }]));
   const columns = {
     actor: (id) => nameOf(id),
     type: (id) => typesOf(id).map(typeName).join(", "),

@@ -1,5 +1,6 @@
 /* Words, numbers and dates in the reader's language. */
 import { DATA, ENTITIES, STRINGS } from "./data.js";
+import { standing } from "./rollup.js";
 import { state } from "./state.js";
 
 export const t = (key, values) => {
@@ -18,17 +19,6 @@ export const concept = (scheme, code) => pick((DATA.concepts[scheme] || {})[code
 export const typeName = (code) => (code.startsWith("sort:") ? t("sort_" + code.slice(5)) : code ? concept("type", code) : t("untyped"));
 export const familyName = (code) => pick(DATA.families[code], t("family_" + code));
 export const capital = (text) => (text ? text[0].toLocaleUpperCase(state.lang) + text.slice(1) : text);
-
-/* Without accents, case and ligatures, for comparison only. */
-export const fold = (text) =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/œ/g, "oe")
-    .replace(/æ/g, "ae")
-    .replace(/ß/g, "ss")
-    .replace(/[’']/g, "'");
 
 export const number = (value, digits) =>
   new Intl.NumberFormat(state.lang, { maximumFractionDigits: digits ?? 2 }).format(value);
@@ -60,14 +50,20 @@ export function dateText(edtf) {
   return (about ? t("about") + " " : "") + new Intl.DateTimeFormat(state.lang === "en" ? "en-GB" : "fr", format).format(when);
 }
 
-/* "A → B" with the sign that tells direction; `most` names a side, then their number. */
+/* "A → B" with the sign that tells direction; `most` names a side, then their number. Behind a house stands in
+   brackets which of its own it stands for. */
 export function partiesText(relation, most = 3) {
   const kind = DATA.kinds[relation.kind] || {};
-  const names = (ids) => ids.slice(0, most).map(nameOf).join(", ") + (ids.length > most ? " +" + (ids.length - most) : "");
+  const names = (ids) => ids.slice(0, most).map((id) => nameIn(relation, id)).join(", ") + (ids.length > most ? " +" + (ids.length - most) : "");
   if (kind.symmetric) return names(relation.ends);
-  const from = relation.ends.filter((id) => relation.parties.some(([role, end]) => role === kind.source && end === id));
+  const from = relation.ends.filter((id) => relation.parties.some(([role, party]) => role === kind.source && standing(party) === id));
   const rest = relation.ends.filter((id) => !from.includes(id));
   return from.length && rest.length ? names(from) + " → " + names(rest) : names(relation.ends);
+}
+
+export function nameIn(relation, id) {
+  const under = relation.own.filter((party) => party !== id && standing(party) === id);
+  return nameOf(id) + (under.length ? " (" + under.map(nameOf).join(", ") + ")" : "");
 }
 
 export const countryName = (code) => {
