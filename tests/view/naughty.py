@@ -91,7 +91,7 @@ ODD = (
         "田中さん",
         "𝕳𝖔𝖘𝖙𝖎𝖑𝖊 😀👩‍👩‍👧",
         "Ω≈ç√∫",
-        "مرحبا ‏",
+        "مرحبا \u200f",
         "שלום",
         "ก็็็็็็็",
         "Z͑ͫa̴l̵g̷o̶",
@@ -158,15 +158,14 @@ NAUGHTY = tuple(strings())
 
 
 def spoiled(texts: tuple[str, ...] = NAUGHTY, *, ids: bool = False) -> Knowledge:
-    """One relation, claim and document, two actors for each text, which stands wherever a text can stand.
+    """An actor, a relation, a claim and a document for each text, which stands wherever a text can stand.
 
     A graph holds all of it; with ``ids`` the text is also in ids, codes and languages, which only a page can hold.
     """
-    documents, claims, relations, entities = {}, {}, {}, {}
+    actors = [_actor(f"actor/n{i:04}{text if ids else ''}", text, ids) for i, text in enumerate(texts)]
+    documents, claims, relations = {}, {}, {}
     for number, text in enumerate(texts):
-        mark = text if ids else ""
-        one, other = (_actor(f"actor/n{number:04}{side}{mark}", text, ids) for side in "ab")
-        entities |= {one.id: one, other.id: other}
+        one, other = actors[number], actors[(number + 1) % len(actors)]
         document = _document(TABLE if number % 2 else TEXT, number, text, ids)
         documents[document.id] = document
         claim = _claim(ROW if number % 2 else ALLIANCE, document, (one.id, other.id), text, ids)
@@ -176,16 +175,15 @@ def spoiled(texts: tuple[str, ...] = NAUGHTY, *, ids: bool = False) -> Knowledge
     return Knowledge(
         tuple(documents[key] for key in sorted(documents)),
         tuple(claims[key] for key in sorted(claims)),
-        entities,
+        {actor.id: actor for actor in actors},
         tuple(relations[key] for key in sorted(relations)),
     )
 
 
 def _actor(id_: str, text: str, ids: bool) -> Entity:
-    codes = {"types": (text,), "country": text, "wikidata": text} if ids else {}
-    return Entity(
-        id_, "actor", text, (("fr", text), ("en", text)), aliases=(f"{text} ", f"x {text}"), note=text, **codes
-    )  # type: ignore[arg-type]
+    names = (("fr", text), ("en", text))
+    actor = Entity(id_, "actor", text, names, aliases=(f"{text} ", f"x {text}"), note=text)
+    return replace(actor, types=(text,), country=text, wikidata=text) if ids else actor
 
 
 def _document(like: Document, number: int, text: str, ids: bool) -> Document:

@@ -42,7 +42,7 @@ def test_they_arrive_whole_and_no_address_but_http(elements: Elements) -> None:
 @pytest.mark.parametrize("title", NAUGHTY[::37])
 def test_as_title_and_in_a_frame(title: str, vocabulary: Vocabulary) -> None:
     """The heading is the text; in a notebook's frame it stays in the attribute."""
-    html = page_bytes(spoiled(("plain",)), vocabulary, title=title, scores={}).decode()
+    html = page_bytes(spoiled(("plain", "text")), vocabulary, title=title, scores={}).decode()
     shown = Elements(html)
     assert shown.data("data")["title"]["fr"] == title
     assert Elements(framed(html)).counts == {"iframe": 1}
