@@ -25,10 +25,11 @@ Open = Callable[..., "Page"]
 
 ALIVE = """() => {
   const bad = [];
-  const allowed = new Set(("html head meta title style body button header div h1 h2 h3 h4 p input ul ol li select option "
-     + "optgroup details summary main aside section label output span strong em table thead tbody tr th td "
+  const allowed = new Set(("html head meta title style body button header div h1 h2 h3 h4 p input ul ol li select "
+     + "option optgroup details summary main aside section label output span strong em table thead tbody tr th td "
      + "article blockquote mark dl dt dd a svg path line circle rect g text canvas noscript script dialog "
-     + "kbd code textarea q i b small nav footer form fieldset legend datalist time abbr sup sub cite ").trim().split(" "));
+     + "kbd code textarea q i b small nav footer form fieldset legend datalist time abbr sup sub cite"
+  ).split(" "));
   for (const node of document.querySelectorAll("*")) {
     if (!allowed.has(node.localName)) bad.push("<" + node.localName + ">");
     if (node.closest("#print") === null && node.localName === "img") bad.push("img");
