@@ -13,7 +13,6 @@ Methods return DataFrames, values and paths; nothing is printed.
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -24,6 +23,7 @@ from alliancegraph.issues import Issues
 from alliancegraph.judging import Judging
 from alliancegraph.model import Document, Knowledge
 from alliancegraph.progress import Progress, quiet
+from alliancegraph.showing import Showing
 from alliancegraph.vocabulary import Vocabulary, load_vocabulary
 from alliancegraph.workspace import Workspace
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from alliancegraph.analyse.diff import Diff
-    from alliancegraph.graph import Limits, Question, Store
+    from alliancegraph.graph import Limits, Question, TrigStore
 
 
 def load(workspace: Path | str = ".") -> "AllianceGraph":
@@ -69,7 +69,7 @@ def diff(old: Path | str, new: Path | str, *, lang: str = "en", as_of: str | Non
     return older.diff(newer, lang=lang)
 
 
-class AllianceGraph(Analysis, Judging):
+class AllianceGraph(Analysis, Judging, Showing):
     """Actors, relations and the claims that prove them.
 
     Made of a ``Knowledge`` (by hand, in tests) or of a TriG file, which is read when it is first needed.
@@ -118,7 +118,7 @@ class AllianceGraph(Analysis, Judging):
         return write_trig(self._source, self.vocabulary)
 
     @cached_property
-    def store(self) -> "Store":
+    def store(self) -> "TrigStore":
         """The graph with its ontology, ready for SPARQL."""
         from alliancegraph.graph import TrigStore
 
@@ -192,35 +192,6 @@ class AllianceGraph(Analysis, Judging):
 
         return compare(self.knowledge, new.knowledge, new.vocabulary, (self.workspace, new.workspace), lang)
 
-    def view(
-        self,
-        path: Path | str | None = None,
-        *,
-        lang: str = "en",
-        title: str | None = None,
-        story: Path | str | None = None,
-    ) -> Path:
-        """Write the page to ``path``, by default ``exports/network.html`` of the workspace, and return its path.
-
-        Of a past day, file and title bear its date. Ranks have their intervals, except in graphs too large for that.
-        ``story`` is a YAML file of steps to lead a reader through (docs/story.md). Places are those of the workspace's
-        ``graph/layout.csv``.
-
-        Raises UsageError for a graph without workspace when no path is given, and for a folder that is not there;
-        UnreadableInput for a story with faults, one line each.
-        """
-        from alliancegraph.view.kept_map import read_kept_map
-        from alliancegraph.view.maps import NOTHING
-        from alliancegraph.view.page import titled, write_page
-        from alliancegraph.view.ranking import worlds_for
-        from alliancegraph.view.story import read_story
-
-        target = require_folder(Path(path)) if path else dated(self.place().page, self.day)
-        k, title, worlds = self.knowledge, title or titled(lang, self.day), worlds_for(self.knowledge)
-        told = read_story(Path(story), k, self.vocabulary) if story else None
-        kept = read_kept_map(self.workspace.layout) if self.workspace else NOTHING
-        return write_page(k, self.vocabulary, target, lang=lang, title=title, worlds=worlds, story=told, kept=kept)
-
     def report(
         self,
         path: Path | str | None = None,
@@ -281,15 +252,3 @@ class AllianceGraph(Analysis, Judging):
         from rdflib import Dataset
 
         return Dataset(default_union=True).parse(data=self.trig, format="trig")
-
-    def __repr__(self) -> str:
-        return f"AllianceGraph({self._counts()})"
-
-    def _repr_html_(self) -> str:
-        place = f"<br><code>{escape(str(self.workspace.root))}</code>" if self.workspace else ""
-        return f"<b>AllianceGraph</b>: {self._counts()}{place}"
-
-    def _counts(self) -> str:
-        k = self.knowledge
-        when = f"as of {self.day}: " if self.day else ""
-        return f"{when}{len(k.documents)} documents, {len(k.claims)} claims, {len(k.relations)} relations"

@@ -57,7 +57,9 @@ def open_page(browser: "Browser", page_file: Path) -> "Iterator[Open]":
     def note(what: str, text: str) -> None:
         complaints.append(f"{what} {text}")
 
-    def open_(address: str = "", width: int = 1400, height: int = 900, **options: Any) -> "Page":
+    def open_(
+        address: str = "", width: int = 1400, height: int = 900, file: Path | None = None, **options: Any
+    ) -> "Page":
         context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **options)
         contexts.append(context)
         page = context.new_page()
@@ -65,7 +67,7 @@ def open_page(browser: "Browser", page_file: Path) -> "Iterator[Open]":
         page.on("console", lambda message: note("console", message.text) if message.type in LOUD else None)
         page.on("pageerror", lambda error: note("error", str(error)))
         page.on("dialog", lambda dialog: note("dialog", dialog.message))
-        page.goto(page_file.as_uri() + address)
+        page.goto((file or page_file).as_uri() + address)
         page.wait_for_selector("html[data-ready]")
         return page
 

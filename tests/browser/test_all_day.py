@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tests.browser.test_page import ALLIANCE, DENIAL, TRIO, shown, table
+from tests.browser.reading import ALLIANCE, DENIAL, TRIO, shown, table
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from alliancegraph.view import write_page
+from alliancegraph.view.page import write_page
 from alliancegraph.vocabulary import Vocabulary
-from tests.view.test_page import hostile
+from tests.view.naughty import spoiled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -47,7 +47,7 @@ def test_svg_holds_what_the_map_shows(scheme: str, open_page: Open) -> None:
 
 def test_names_cannot_break_out_of_the_drawing(browser: "Browser", vocabulary: Vocabulary, tmp_path: Path) -> None:
     """Signs that mean something in XML, control signs and half characters are text or nothing."""
-    file = write_page(hostile("<b>&\"'\x01"), vocabulary, tmp_path / "page.html", title='<script>&"\x01')
+    file = write_page(spoiled(("<b>&\"'\x01",)), vocabulary, tmp_path / "page.html", title='<script>&"\x01')
     page = browser.new_page(accept_downloads=True)
     page.goto(file.as_uri() + "#v=all")
     page.wait_for_selector("html[data-ready]")

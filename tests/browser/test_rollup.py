@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.browser.test_page import INVESTMENT, TRIO, shown, table
+from tests.browser.reading import INVESTMENT, TRIO, shown, table
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from alliancegraph.view import write_page
+from alliancegraph.view.page import write_page
 from alliancegraph.view.story import read_story
 from alliancegraph.vocabulary import Vocabulary
-from tests.browser.test_page import shown, table
+from tests.browser.reading import shown, table
 from tests.view.sample import grown
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from alliancegraph.errors import QueryRefused, UnreadableInput, UsageError
 from alliancegraph.graph.query import run_query
 from alliancegraph.graph.questions import ask, load_questions
 from alliancegraph.graph.server import SparqlStore
-from alliancegraph.graph.store import OxigraphStore, Store, TrigStore, fill
+from alliancegraph.graph.store import OxigraphStore, Store, TrigStore, fill, recipe
 from alliancegraph.turtle import SKOS
 from alliancegraph.vocabulary import ID, NAMESPACE, Vocabulary
 
@@ -24,7 +24,7 @@ from alliancegraph.vocabulary import ID, NAMESPACE, Vocabulary
 def server(trig: bytes, ontology: tuple[Path, ...]) -> Iterator[str]:
     """A tiny SPARQL 1.1 endpoint on the loopback, answered by pyoxigraph."""
     held = ox.Store()
-    fill(held, trig, ontology)
+    fill(held, recipe(trig, ontology))
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from alliancegraph.view.bundle import IMPORT, bundle
-from alliancegraph.view.page import TEMPLATES
+from alliancegraph.view.bundle import DECLARED, EXPORT, IMPORT, TEMPLATES, bundle
 
 SCRIPTS = TEMPLATES / "js"
 
@@ -50,7 +49,19 @@ def test_what_the_bundle_cannot_hold_is_refused(tmp_path: Path, texts: dict[str,
         bundle(modules(tmp_path, **texts), ["main"])
 
 
+def test_every_import_names_what_the_other_module_exports() -> None:
+    """In one scope a wrong import would work, and break when the modules are loaded as such."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js")}
+    exported = {
+        name: {said for part in EXPORT.split(text)[1:] for said in DECLARED.findall(part)[:1]}
+        for name, text in texts.items()
+    }
+    for name, text in texts.items():
+        for said, other in re.findall(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";', text, re.MULTILINE):
+            assert set(filter(None, map(str.strip, said.split(",")))) <= exported[other], (name, other)
+
+
 def test_every_module_is_in_the_page() -> None:
     """One that nothing imports would be missed by nobody but the reader."""
     imported = {name for path in SCRIPTS.glob("*.js") for name in IMPORT.findall(path.read_text(encoding="utf-8"))}
-    assert {path.stem for path in SCRIPTS.glob("*.js")} == imported | {"main"}
+    assert {path.stem for path in SCRIPTS.glob("*.js")} == imported | {"query"}

@@ -18,6 +18,9 @@ def view(
         Path | None, typer.Option(metavar="FILE", help="Steps (YAML) that lead a reader through; see docs/story.md.")
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    sparql: Annotated[
+        bool, typer.Option("--sparql", help="The page answers the ready questions and any other (2.5 MB more).")
+    ] = False,
     as_of: AsOfOption = None,
     workspace: WorkspaceOption = Path(),
     lang: LangOption = Lang.en,
@@ -26,7 +29,7 @@ def view(
 
     Example: alliancegraph view --lang fr --output map.html --story story.yaml
     """
-    page = graph_on(as_of, workspace, lang).view(output, lang=lang.value, title=title, story=story)
+    page = graph_on(as_of, workspace, lang).view(output, lang=lang.value, title=title, story=story, sparql=sparql)
     typer.echo(page)
     if open_:
         typer.launch(str(page))

@@ -39,7 +39,7 @@ _WHOLE = frozenset(
 _BINARY = frozenset((_XSD + "double", _XSD + "float"))
 _COMMA, _STEP = ", ", " > "
 """Between the addresses of a list, and of a path."""
-_LABELS = ("skos:prefLabel", "rdfs:label", "dcterms:title", "ag:path")
+LABELS = ("skos:prefLabel", "rdfs:label", "dcterms:title", "ag:path")
 """Properties that name a thing, the best first."""
 
 
@@ -109,7 +109,7 @@ def _iris(term: Term | None) -> list[str]:
 
 def _ranked(store: Store, iris: Iterable[str], lang: str) -> Iterator[tuple[str, tuple[int, int, str]]]:
     things = " ".join(f"<{iri}>" for iri in iris)
-    named = " UNION ".join(f"{{ ?thing {p} ?label BIND({i} AS ?rank) }}" for i, p in enumerate(_LABELS))
+    named = " UNION ".join(f"{{ ?thing {p} ?label BIND({i} AS ?rank) }}" for i, p in enumerate(LABELS))
     languages = {lang: 0, "": 1, "en": 2}
     found = store.select(f"SELECT ?thing ?label ?rank {{ VALUES ?thing {{ {things} }} {named} }}")
     for thing, label, rank in found.rows:

@@ -49,8 +49,8 @@ _KNOWN = (
     " TIMEZONE TRUE TZ UCASE UNDEF UNION URI UUID VALUES WHERE YEAR"
 )
 """Every bare word of the query grammar but SERVICE and FROM."""
-_WORDS = frozenset(_KNOWN.split())
-_REASONS: Mapping[str, str] = {
+WORDS = frozenset(_KNOWN.split())
+REASONS: Mapping[str, str] = {
     "SERVICE": "asks another server; ask only what is in this graph",
     "FROM": "names a file or address to load; the graph is already loaded, remove it (GRAPH selects a named graph)",
     **dict.fromkeys(
@@ -60,7 +60,7 @@ _REASONS: Mapping[str, str] = {
 }
 _OPENING = re.compile(r"SERVICE|FROM|LOAD")
 _HIDDEN_QUOTE = re.compile(r"\\(?:u00|U000000)(?:22|27|5[Cc]|0[AaDd])")
-_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ def guard(query: str) -> tuple[Token, ...]:
     for token in tokens:
         if problem := _problem(token):
             raise QueryRefused(f"{_place(query, token.start)}: {problem}")
-    if not any(token.sort == "word" and token.words.upper() in _FORMS for token in tokens):
-        raise QueryRefused(f"this is no query: begin with one of {', '.join(_FORMS)} after the prefixes")
+    if not any(token.sort == "word" and token.words.upper() in FORMS for token in tokens):
+        raise QueryRefused(f"this is no query: begin with one of {', '.join(FORMS)} after the prefixes")
     return tokens
 
 
@@ -128,8 +128,8 @@ def _tokens(query: str) -> Iterator[Token]:
 def _problem(token: Token) -> str | None:
     """Why a token is refused."""
     words = token.words.upper()
-    if token.sort == "word" and words not in _WORDS:
-        return f"{words} {_REASONS.get(words, 'is no word of SPARQL queries; mend or remove it')}"
+    if token.sort == "word" and words not in WORDS:
+        return f"{words} {REASONS.get(words, 'is no word of SPARQL queries; mend or remove it')}"
     # An engine that reads letter by letter may take SERVICE:x for SERVICE and :x, and FILTER(1<2)SERVICE:x#> for
     # a comparison where this lexer sees the IRI <2)SERVICE:x#>.
     if token.sort == "name" and _OPENING.search(words.partition(":")[0]):

@@ -33,6 +33,31 @@ DELETE {{ GRAPH <{ONTOLOGY}> {{ ?thing ?says ?what }} }} WHERE {{
 
 
 @dataclass(frozen=True)
+class Source:
+    """RDF to load."""
+
+    data: bytes | Path
+    format: ox.RdfFormat
+    graph: str | None = None
+    """Named graph that a format without graphs goes into."""
+
+    def read(self) -> bytes:
+        """The bytes; raises UnreadableInput when the file cannot be read."""
+        try:
+            return self.data.read_bytes() if isinstance(self.data, Path) else self.data
+        except OSError as error:
+            raise UnreadableInput(str(self.data), error.strerror or "cannot be read") from error
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a store is filled, whichever engine fills it: what to load, then which updates to run."""
+
+    sources: tuple[Source, ...]
+    updates: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Solutions:
     """Names of the columns, and rows that are computed as they are read."""
 
@@ -81,7 +106,11 @@ class TrigStore:
         """Parse; raises UnreadableInput, with the reason, for what is no TriG."""
         if self._store is None:
             self._store = ox.Store()
-            fill(self._store, self._source, self._ontology, past=self._past)
+            fill(self._store, self.recipe())
+
+    def recipe(self) -> Recipe:
+        """How another engine is given the same triples."""
+        return recipe(self._source, self._ontology, past=self._past)
 
     def select(self, query: str) -> Solutions:
         """See ``Store``."""
@@ -107,7 +136,7 @@ class OxigraphStore:
         """Fill a directory anew with a graph and its ontology; raises UnreadableInput when either does not parse."""
         store = ox.Store(str(folder))
         store.clear()
-        fill(store, source, ontology)
+        fill(store, recipe(source, ontology))
         store.flush()
         del store  # lets go of the lock
         return cls(folder)
@@ -133,28 +162,27 @@ class OxigraphStore:
         return OxigraphStore, (self._folder,)
 
 
-def fill(store: ox.Store, source: bytes | Path, ontology: Iterable[Path], *, past: bool = False) -> None:
+def recipe(source: bytes | Path, ontology: Iterable[Path], *, past: bool = False) -> Recipe:
     """Load a TriG graph and the ontology's Turtle files, then repeat all triples in the default graph.
 
     ``past``: see ``TrigStore``.
     """
-    _load(store, source, ox.RdfFormat.TRIG)
-    for file in ontology:
-        _load(store, file, ox.RdfFormat.TURTLE, ox.NamedNode(ONTOLOGY))
-    if past:
-        store.update(_FORGET_PRESENT, prefixes=dict(PREFIXES))
-    store.update(_COPY_TO_DEFAULT)
+    turtle = (Source(file, ox.RdfFormat.TURTLE, ONTOLOGY) for file in ontology)
+    updates = (_FORGET_PRESENT, _COPY_TO_DEFAULT) if past else (_COPY_TO_DEFAULT,)
+    return Recipe((Source(source, ox.RdfFormat.TRIG), *turtle), updates)
 
 
-def _load(store: ox.Store, source: bytes | Path, format_: ox.RdfFormat, graph: ox.NamedNode | None = None) -> None:
-    where = str(source) if isinstance(source, Path) else "graph"
-    try:
-        data = source.read_bytes() if isinstance(source, Path) else source
-        store.load(data, format=format_, to_graph=graph)
-    except SyntaxError as error:
-        raise UnreadableInput(where, f"line {error.lineno or '?'}: {error.msg}") from error
-    except OSError as error:
-        raise UnreadableInput(where, error.strerror or "cannot be read") from error
+def fill(store: ox.Store, how: Recipe) -> None:
+    """Fill a store; raises UnreadableInput, with the line, for what does not parse."""
+    for source in how.sources:
+        graph = ox.NamedNode(source.graph) if source.graph else None
+        try:
+            store.load(source.read(), format=source.format, to_graph=graph)
+        except SyntaxError as error:
+            where = str(source.data) if isinstance(source.data, Path) else "graph"
+            raise UnreadableInput(where, f"line {error.lineno or '?'}: {error.msg}") from error
+    for update in how.updates:
+        store.update(update, prefixes=dict(PREFIXES))
 
 
 def ask_oxigraph(store: ox.Store, query: str) -> Solutions:

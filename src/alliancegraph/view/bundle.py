@@ -11,6 +11,9 @@ from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+TEMPLATES = Path(__file__).parent / "templates"
+VENDOR = Path(__file__).parents[1] / "_vendor"
+
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=const |let |function[ *]|async function |class )", re.MULTILINE)
 DECLARED = re.compile(r"^(?:export )?(?:const|let|function\*?|async function|class) (\w+)", re.MULTILINE)

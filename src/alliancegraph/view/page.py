@@ -19,13 +19,14 @@ from markupsafe import Markup
 from alliancegraph.errors import UsageError
 from alliancegraph.files import write_atomic
 from alliancegraph.model import Knowledge
-from alliancegraph.view.bundle import bundle
+from alliancegraph.view.bundle import TEMPLATES, VENDOR, bundle
 from alliancegraph.view.drawing import Drawing, drawing
 from alliancegraph.view.families import family_codes
 from alliancegraph.view.maps import NOTHING, Maps, maps
 from alliancegraph.view.network import network
 from alliancegraph.view.palette import GROUND, TINTS, css_variables, line_styles, mark_styles
 from alliancegraph.view.payload import LANGUAGES, page_data, ranking_data
+from alliancegraph.view.queries import Queries, vendored
 from alliancegraph.view.ranking import Ranking, from_table, ranking, rankings, rolled_up, shares, top_actors
 from alliancegraph.vocabulary import Vocabulary
 
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
     Scores = pd.DataFrame | Mapping[str, pd.DataFrame]
 
-TEMPLATES = Path(__file__).parent / "templates"
-VENDOR = Path(__file__).parents[1] / "_vendor"
 TOP = 40
 """Actors that the page opens on."""
 
@@ -59,10 +58,19 @@ def write_page(
     worlds: int = 0,
     story: Mapping[str, Any] | None = None,
     kept: Maps = NOTHING,
+    queries: Queries | None = None,
 ) -> Path:
     """Write the page whole or not at all, and return its path. See ``page_bytes``."""
     page = page_bytes(
-        knowledge, vocabulary, lang=lang, title=title, scores=scores, worlds=worlds, story=story, kept=kept
+        knowledge,
+        vocabulary,
+        lang=lang,
+        title=title,
+        scores=scores,
+        worlds=worlds,
+        story=story,
+        kept=kept,
+        queries=queries,
     )
     write_atomic(path, page)
     return path
@@ -78,13 +86,14 @@ def page_bytes(
     worlds: int = 0,
     story: Mapping[str, Any] | None = None,
     kept: Maps = NOTHING,
+    queries: Queries | None = None,
 ) -> bytes:
     """The page as UTF-8, the same bytes for the same arguments.
 
     ``scores`` is a table as of ``analyse.rank_all``, or tables as of ``analyse.rank`` by measure; the first measure
     sizes the nodes and chooses the actors that the page opens on. Without it all measures are computed, with intervals
     of the ranks over so many possible ``worlds``. ``story`` is what ``story.read_story`` gives. Who has a place in
-    ``kept`` stays there. Raises UsageError for a
+    ``kept`` stays there. With ``queries`` the page answers SPARQL, and weighs 2.5 MB more. Raises UsageError for a
     language that the page does not speak.
     """
     if lang not in LANGUAGES:
@@ -99,7 +108,7 @@ def page_bytes(
     if story:
         data["story"] = story
     data["title"] = {language: title or TITLES[language] for language in LANGUAGES}
-    html = _render(net, data, _palette(data, vocabulary))
+    html = _render(net, data, _palette(data, vocabulary), queries)
     # a lone surrogate cannot be UTF-8; inside JSON its escape means the same
     return html.encode("utf-8", "backslashreplace")
 
@@ -142,9 +151,9 @@ def _palette(data: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
     }
 
 
-def _render(net: Any, data: Mapping[str, Any], palette: Mapping[str, Any]) -> str:
-    strings = json.loads(_text("strings.json"))
-    scripts, styles = (_vendored(), _own()), _styles()
+def _render(net: Any, data: Mapping[str, Any], palette: Mapping[str, Any], queries: Queries | None = None) -> str:
+    strings = _strings(bool(queries))
+    scripts, styles = (_vendored(), _own(bool(queries))), _styles(bool(queries))
     net.path = "page.html.j2"
     net.templateEnv = _environment()
     net.templateEnv.globals.update(
@@ -152,12 +161,14 @@ def _render(net: Any, data: Mapping[str, Any], palette: Mapping[str, Any]) -> st
         page={
             "lang": data["lang"],
             "title": data["title"],
-            "policy": policy(scripts, styles),
+            "policy": policy(scripts, styles, bool(queries)),
             "styles": Markup(styles),  # noqa: S704 - our own file
             "scripts": [Markup(script) for script in scripts],  # noqa: S704 - our own and vendored files
             "data": data,
             "strings": strings,
             "palette": palette,
+            "queries": queries,
+            "worker": Markup(_inline(queries.worker)) if queries else "",  # noqa: S704 - our own and vendored files
         },
     )
     return str(net.generate_html())
@@ -169,12 +180,17 @@ def _environment() -> Environment:
     return environment
 
 
-def policy(scripts: Sequence[str], styles: str) -> str:
-    """Content-Security-Policy: these scripts, this style sheet, pictures made in the page, and nothing else."""
+def policy(scripts: Sequence[str], styles: str, queries: bool = False) -> str:
+    """Content-Security-Policy: these scripts, this style sheet, pictures made in the page, and nothing else.
+
+    With ``queries`` also WebAssembly, and a worker made in the page: the one place where the engine runs, so that it
+    can be stopped. Only the scripts allowed here can make it, and it has no more rights than they have.
+    """
     allowed = " ".join(hash_source(script) for script in scripts)
+    engine, worker = (" 'wasm-unsafe-eval'", "worker-src blob:; ") if queries else ("", "")
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {hash_source(styles)}; img-src data: blob:; "
-        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {allowed}{engine}; {worker}style-src {hash_source(styles)}; "
+        "img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
 
 
@@ -187,21 +203,26 @@ def _text(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def _styles() -> str:
+def _strings(queries: bool) -> dict[str, dict[str, str]]:
+    strings: dict[str, dict[str, str]] = json.loads(_text("strings.json"))
+    more = json.loads(_text("strings-query.json")) if queries else {}
+    return {lang: words | more.get(lang, {}) for lang, words in strings.items()}
+
+
+def _styles(queries: bool) -> str:
     variables = "".join(
         f":root[data-theme={theme}]{{{css_variables(theme)}color-scheme:{theme}}}\n" for theme in GROUND
     )
-    return variables + _text("page.css")
+    return variables + _text("page.css") + (_text("query.css") if queries else "")
 
 
-def _own() -> str:
-    return _inline(bundle(TEMPLATES / "js", ["main"]))
+def _own(queries: bool) -> str:
+    return _inline(bundle(TEMPLATES / "js", ["main", "query"] if queries else ["main"]))
 
 
 def _vendored() -> str:
     """The scripts of others in loading order, each as published."""
-    files = [entry["file"] for entry in json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))]
-    texts = [_text("uuid.js"), *((VENDOR / name).read_text(encoding="utf-8") for name in files)]
+    texts = [_text("uuid.js"), *((VENDOR / name).read_text(encoding="utf-8") for name in vendored("map"))]
     return _inline("\n".join(_without_map(text) for text in texts))
 
 

@@ -2,7 +2,7 @@
 import { byId, DATA, ENTITY_COUNT, RANKINGS } from "./data.js";
 import { drawNothing } from "./empty.js";
 import { hasHouses } from "./rollup.js";
-import { current, SCOPES, state, trail } from "./state.js";
+import { current, SCOPES, state, trail, VIEWS } from "./state.js";
 import { drawStory } from "./story.js";
 import { number, pick, t } from "./text.js";
 import { drawWhere } from "./where.js";
@@ -24,7 +24,7 @@ function drawWords() {
 
 export function drawChrome() {
   drawWords();
-  for (const view of ["map", "table"]) byId("view-" + view).setAttribute("aria-pressed", String(state.view === view));
+  for (const view of VIEWS) byId("view-" + view).setAttribute("aria-pressed", String(state.view === view));
   document.body.dataset.view = state.view;
   for (const scope of SCOPES) byId("scope-" + scope).setAttribute("aria-pressed", String(state.scope === scope));
   byId("scope-top").hidden = ENTITY_COUNT <= DATA.top.length;

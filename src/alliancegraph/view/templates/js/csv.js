@@ -5,7 +5,7 @@ import { current, state } from "./state.js";
 import { concept, kindName, nameIn, nameOf, roleName } from "./text.js";
 
 /* A cell that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers. */
-function cell(value) {
+export function cell(value) {
   if (typeof value === "number") return String(value);
   let text = String(value ?? "");
   if (/^[=+\-@\t\r\n＝＋－＠]/.test(text)) text = "'" + text;

@@ -7,13 +7,13 @@ import { jsonldText } from "./jsonld.js";
 import { mapDrawing, mapPicture } from "./picture.js";
 import { state } from "./state.js";
 
-function save(name, blob) {
+export function save(name, blob) {
   const anchor = el("a", { href: URL.createObjectURL(blob), download: name });
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
 }
 
-const fileName = (ending) => fold(DATA.title[state.lang]).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) + ending;
+export const fileName = (ending) => fold(DATA.title[state.lang]).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) + ending;
 
 const saveText = (ending, text, type) => save(fileName(ending), new Blob([text], { type: type + ";charset=utf-8" }));
 

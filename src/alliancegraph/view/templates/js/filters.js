@@ -1,5 +1,5 @@
 /* Which relations pass, and how many would pass under each entry of the legend. */
-import { DATA } from "./data.js";
+import { DATA, NODES } from "./data.js";
 import { endsOn } from "./ends.js";
 import { FACETS, FIRST, LAST, typesIn } from "./facets.js";
 import { reach } from "./measures.js";
@@ -76,12 +76,17 @@ export function visible(passing) {
     const ends = endsOn(relation).filter((id) => !allowed || allowed.has(id));
     if (!ends.length || ends.length < Math.min(2, relation.ends.length)) continue;
     if (state.scope === "path" && !current.onPath.has(relation.id) && !ends.some((id) => state.expanded.includes(id))) continue;
+    if (state.scope === "answer" && !inAnswer(relation, ends)) continue;
     shown.push({ relation, ends });
     ends.forEach((id) => nodes.add(id));
   }
   if (state.scope === "ego") nodes.add(state.ego);
+  if (state.scope === "answer") [...state.answer.ids].map(standing).filter((id) => NODES.has(id) && !state.hidden.includes(id)).forEach((id) => nodes.add(id));
   return { shown, nodes };
 }
+
+/* Where an answer names relations, these only, and those of what was expanded. */
+const inAnswer = ({ id }, ends) => !state.answer.relations.size || state.answer.relations.has(id) || ends.some((end) => state.expanded.includes(end));
 
 function scopeOf(passing) {
   if (state.scope === "all") return null;
@@ -93,6 +98,7 @@ function scopeOf(passing) {
 function baseOf(passing) {
   if (state.scope === "top") return DATA.top.map(standing);
   if (state.scope === "ego") return reach(state.ego, state.steps, passing).keys();
+  if (state.scope === "answer") return [...state.answer.ids].map(standing);
   return current.pathNodes;
 }
 

@@ -17,7 +17,7 @@ import { settle } from "./rollup.js";
 import { textOffer } from "./said.js";
 import { combobox } from "./search.js";
 import { openSheet, raise, startSheets } from "./sheet.js";
-import { current, fresh, onUpdate, SCOPES, state, trail, update } from "./state.js";
+import { current, drawParts, fresh, onUpdate, SCOPES, state, trail, update } from "./state.js";
 import { startStory, tell } from "./story.js";
 import { dark } from "./style.js";
 import { drawTable } from "./table.js";
@@ -34,6 +34,7 @@ function draw() {
   drawLegend();
   drawSide();
   drawTable();
+  drawParts();
   remember();
 }
 

@@ -51,7 +51,7 @@ function onMapClick({ nodes, edges, pointer }) {
    needs no map: it is drawn when it is next looked at, printed or saved. */
 export function drawMap() {
   current.lit = litNodes();
-  if (state.view === "map") paintMap();
+  if (state.view !== "table") paintMap();
 }
 
 export function paintMap() {

@@ -8,7 +8,7 @@ import { nameOf, partiesText } from "./text.js";
 
 /* Opens something in the panel, and brings it on the map when it is not there. */
 export function goTo(id) {
-  state.view = "map";
+  showMap();
   const relation = id.startsWith(HUB) ? RELATIONS.get(id.slice(HUB.length)) : null;
   const onMap = relation ? current.shown.some((item) => item.relation === relation) : current.nodes.has(standing(id));
   if (!onMap && !relation && NODES.has(standing(id)) && relationsOf(id).some((one) => current.passing.includes(one))) return go({ scope: "ego", ego: standing(id), steps: 1, selected: id, side: "detail" });
@@ -28,17 +28,23 @@ export function select(id) {
 
 /* Another scope, or more in the present one; what was before can be come back to. */
 export function go(change) {
-  const { scope, ego, steps, selected, expanded } = state;
+  const { scope, ego, steps, answer, selected, expanded } = state;
   const moves = "scope" in change || "ego" in change;
-  if (moves || "expanded" in change) trail.push({ scope, ego, steps, selected, expanded });
+  if (moves || "expanded" in change) trail.push({ scope, ego, steps, answer, selected, expanded });
   Object.assign(state, moves && { expanded: [] }, change);
   update();
   if (change.selected) openPanel();
 }
 
-/* On a narrow screen the panel is a sheet that has to be raised. What had the focus may be gone with what was drawn
-   before: then the heading of the details gets it, so that reading goes on there. */
+/* Beside an answer there is a map already, unless the screen is narrow. */
+function showMap() {
+  if (!byId("canvas").offsetParent) state.view = "map";
+}
+
+/* On a narrow screen the panel is a sheet that has to be raised; not over the answer that led there. What had the focus
+   may be gone with what was drawn before: then the heading of the details gets it, so that reading goes on there. */
 function openPanel() {
+  if (state.view === "query") return;
   if (openSheet() !== "panel") raise("panel");
   byId("panel").scrollTop = 0;
   const active = document.activeElement;
@@ -57,6 +63,13 @@ export function setScope(scope) {
 }
 
 export const showEgo = (id) => go({ scope: "ego", ego: id, steps: 1, selected: id, side: "detail" });
+
+/* The entities and relations of an answer as a map of their own. */
+export function showAnswer(ids, relations) {
+  current.framed = "";
+  showMap();
+  go({ scope: "answer", answer: { ids, relations }, selected: null });
+}
 
 /* Adds the neighbours of something to what is on the map, instead of showing them alone. */
 export const expand = (id) => go({ expanded: [...state.expanded.filter((other) => other !== id), id], selected: id, side: "detail" });

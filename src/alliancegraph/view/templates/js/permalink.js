@@ -2,7 +2,7 @@
 import { ENTITIES, HUB, RANKINGS, RELATIONS, STEPS, STRINGS } from "./data.js";
 import { FACETS, FIRST, LAST, VALUES } from "./facets.js";
 import { drawable, hasHouses } from "./rollup.js";
-import { fresh, sameSet, state } from "./state.js";
+import { fresh, sameSet, state, VIEWS } from "./state.js";
 
 const LETTER = { kind: "k", type: "t", domain: "d", status: "s", source: "p" };
 
@@ -13,7 +13,7 @@ function encode() {
   if (state.view !== start.view) params.set("w", state.view);
   if (state.side !== start.side) params.set("c", state.side);
   if (state.scope === "ego") params.set("v", "ego" + state.steps + ":" + state.ego);
-  else if (state.scope !== start.scope) params.set("v", state.scope);
+  else if (state.scope !== start.scope && state.scope !== "answer") params.set("v", state.scope);
   if (state.ends[0] || state.ends[1]) params.set("path", state.ends.map((id) => encodeURIComponent(id || "")).join("~"));
   for (const facet of FACETS) {
     if (!sameSet(state.off[facet], start.off[facet])) params.set(LETTER[facet], encodeSet(facet));
@@ -30,6 +30,7 @@ function encode() {
   if (state.measure !== start.measure) params.set("m", state.measure);
   if (state.local) params.set("r", "view");
   if (state.selected) params.set("sel", state.selected);
+  if (state.asked && state.asked.name) params.set("q", [state.asked.name, ...Object.entries(state.asked.values).map((pair) => pair.map(encodeURIComponent).join("="))].join("~"));
   return params.toString();
 }
 
@@ -70,7 +71,7 @@ export function decode(hash) {
   const next = { ...fresh(), theme: state.theme };
   const choose = (key, allowed, otherwise) => (allowed.includes(params.get(key)) ? params.get(key) : otherwise);
   next.lang = choose("l", Object.keys(STRINGS), next.lang);
-  next.view = choose("w", ["map", "table"], next.view);
+  next.view = choose("w", VIEWS, next.view);
   next.side = choose("c", ["rank", "detail", "path"], next.side);
   next.scope = choose("v", ["top", "all"], next.scope);
   next.rolled = hasHouses && params.get("g") === "1";
@@ -97,6 +98,8 @@ export function decode(hash) {
   next.belief = belief > 0 && belief <= 100 ? Math.round(belief) : 0;
   next.measure = choose("m", [...RANKINGS.keys()], next.measure);
   next.local = params.get("r") === "view";
+  const [name, ...values] = (params.get("q") || "").split("~");
+  if (name) next.asked = { name, values: Object.fromEntries(values.map((pair) => pair.split("=").map(safeDecode))) };
   const selected = params.get("sel") || "";
   const relation = selected.startsWith(HUB) ? selected.slice(HUB.length) : selected;
   if (ENTITIES.has(selected)) next.selected = selected;

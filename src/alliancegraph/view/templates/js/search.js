@@ -12,7 +12,7 @@ const INDEX = [...ENTITIES].map(([id, entity]) => {
 });
 
 /* Best matches first: a name that begins so, then a word that does, then anywhere; then by rank. */
-function find(query, limit) {
+export function find(query, limit) {
   const wanted = fold(query.trim());
   if (!wanted) return [];
   const hits = [];

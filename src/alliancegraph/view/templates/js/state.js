@@ -1,10 +1,11 @@
 /* All that the reader has chosen, what is in view because of it, and how to have everything drawn anew. */
-import { DATA, ENTITY_COUNT } from "./data.js";
+import { byId, DATA, ENTITY_COUNT } from "./data.js";
 import { FACETS } from "./facets.js";
 
 const PAST = Object.keys(DATA.phases).filter((status) => ["past", "denied"].includes(DATA.phases[status]));
 export const EGO_STEPS = [1, 2];
 export const SCOPES = ["top", "all"];
+export const VIEWS = ["map", "table", "query"].filter((view) => byId("view-" + view)); // a page without SPARQL has no "query"
 
 export const fresh = () => ({
   lang: DATA.lang,
@@ -15,6 +16,8 @@ export const fresh = () => ({
   ego: null,
   steps: 1,
   ends: [null, null],
+  answer: null, // { ids, relations } of an answer, in the scope "answer"
+  asked: null, // { name, values } of the ready question
   off: Object.fromEntries(FACETS.map((facet) => [facet, new Set(facet === "status" ? PAST : [])])),
   from: null,
   to: null,
@@ -44,6 +47,11 @@ let redraw = () => {};
 export const onUpdate = (draw) => {
   redraw = draw;
 };
+
+/* What a part of the page that not every page has draws at each update. */
+const parts = [];
+export const addPart = (draw) => parts.push(draw);
+export const drawParts = () => parts.forEach((draw) => draw());
 
 /* To be called after each change of the state. */
 export const update = () => redraw();

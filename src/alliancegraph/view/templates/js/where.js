@@ -10,6 +10,7 @@ export function drawWhere() {
 
 function place() {
   if (state.scope === "path") return el("span", { class: "chip", text: t("between", { a: nameOf(state.ends[0]), b: nameOf(state.ends[1]) }) });
+  if (state.scope === "answer") return el("span", { class: "chip", text: t("of_answer") });
   if (state.scope !== "ego") return null;
   return [
     el("span", { class: "chip", text: t("around", { name: nameOf(state.ego) }) }),
