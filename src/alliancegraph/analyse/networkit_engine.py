@@ -1,9 +1,9 @@
 """The engine for large networks: NetworKit where it gives what NetworkX gives, sparse matrices elsewhere.
 
 Sparse matrices (``world_scores``, ``measures``) do the degrees, PageRank and Burt's measures, and the eigenvector,
-whose iteration in NetworKit does not settle in a bipartite network. Sampled betweenness is ours: NetworKit's own takes
+which NetworKit gets wrong in a bipartite network. Sampled betweenness is ours: NetworKit's own takes
 every source's paths whole, which overrates whoever stands beside a source, and its adaptive one (KADABRA, as of 11.3)
-draws paths unevenly.
+is biased.
 
 One thread, seeds set: the same input gives the same numbers.
 """
