@@ -9,9 +9,9 @@ from alliancegraph.model import Entity, Knowledge
 from alliancegraph.report import Asked, report_bytes
 from alliancegraph.report.markdown import escape
 from alliancegraph.vocabulary import Vocabulary
+from tests.view.naughty import NAUGHTY as ALL
 from tests.view.pages import Elements
 from tests.view.sample import small
-from tests.view.naughty import NAUGHTY as ALL
 
 NAUGHTY = ALL[::33]
 """Some of each sort: each costs a report."""
