@@ -11,7 +11,7 @@ from scipy.spatial import cKDTree
 
 from alliancegraph.view.stress import Floats, Ints
 
-PUSHES = 40
+PUSHES = 80
 """Steps before those that are jammed jump."""
 FAR, TURNS = 10, 24
 """How far they look for room (in steps of a third of their size), and in how many directions."""

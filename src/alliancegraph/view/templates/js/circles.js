@@ -5,7 +5,7 @@ import { theme } from "./style.js";
 
 const SMALLEST = 3; // actors of a circle that is shown
 const MOST = 2500; // nodes above which the ground would slow the map down
-const REACH = 27; // how far the ground reaches beyond a mark
+const BEYOND = 27; // how far the ground reaches beyond a mark
 
 /* Circle → number of its tint: neighbours on the whole map get different ones. */
 const tints = new Map();
@@ -33,7 +33,7 @@ let width = 0;
 /* To be called when places or links change; only the maps that Python laid out keep circles together. */
 export function shapeCircles(places, links, zoom) {
   shapes = [];
-  width = 2 * REACH * zoom;
+  width = 2 * BEYOND * zoom;
   if (!state.circles || !["top", "all"].includes(state.scope) || places.size > MOST) return;
   const grounds = new Map();
   for (const [id, spot] of places) {
