@@ -33,6 +33,8 @@ def settle(
     (width, height) is to hold them all, around the origin, unless they do not fit.
     """
     known = {box.id: box for box in sorted(boxes, key=lambda box: box.id)}
+    if not known:
+        return {}
     pairs = sorted({(min(pair), max(pair)) for pair in links if pair[0] != pair[1]})
     there: Spots = {ref: kept[ref] for ref in known if ref in kept}
     renewed = len(there) < RENEW * len(known)
@@ -40,8 +42,6 @@ def settle(
     at = np.array([spots[ref] for ref in known], dtype=float).reshape(-1, 2)
     sizes = np.array([(box.width, box.height) for box in known.values()]).reshape(-1, 2)
     held = np.array([ref in there and not renewed for ref in known], dtype=bool)
-    if not known:
-        return {}
     if frame and not held.all():
         at = np.where(held[:, None], at, inside(at, sizes, np.array(frame) / 2))
     if overlapping(at, sizes) or (frame and renewed):
