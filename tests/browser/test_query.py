@@ -58,7 +58,7 @@ def settle(page: "Page") -> None:
 def ask_ready(page: "Page", name: str, given: Mapping[str, str]) -> None:
     """Go to the address of a ready question."""
     values = "".join(f"~{quote(key, safe='')}={quote(value, safe='')}" for key, value in given.items())
-    page.evaluate("hash => { location.hash = hash; }", "w=query&l=en&q=" + quote(name + values, safe=""))
+    page.evaluate("hash => { location.hash = hash; }", "w=query&l=en&ask=" + quote(name + values, safe=""))
     settle(page)
 
 
@@ -230,7 +230,7 @@ def test_the_table_sorts_speaks_french_and_downloads_safely(page: "Page") -> Non
 
 def test_a_page_without_sparql_carries_none_of_it(open_page: Open) -> None:
     """No engine, no worker, no WebAssembly in the policy, no view of questions."""
-    page = open_page("#w=query&q=partners")
+    page = open_page("#w=query&ask=partners")
     assert page.locator("#view-query, #query, #engine, #triples, #queries, #worker").count() == 0
     policy = page.get_attribute("meta[http-equiv]", "content") or ""
     assert "wasm" not in policy

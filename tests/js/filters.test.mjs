@@ -44,7 +44,7 @@ test("an address gives back the state that wrote it", () => {
   const cases = [
     {}, { lang: "en", view: "table", side: "path" }, { scope: "ego", ego: "actor/b", steps: 2, selected: "actor/b" },
     { from: 2019, to: null, undated: false, belief: 35 }, { ends: ["actor/a", "actor/d"], scope: "path" },
-    { words: "santé & données", local: true }, { off: { ...fresh().off, kind: new Set(["supply"]), type: new Set(["", "care"]) } },
+    { words: "santé & données", local: true, circles: false }, { asked: { name: "partners", values: { actor: "actor/a" } }, words: "cloud" }, { off: { ...fresh().off, kind: new Set(["supply"]), type: new Set(["", "care"]) } },
   ];
   for (const change of cases) {
     Object.assign(state, fresh(), change);

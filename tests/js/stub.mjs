@@ -33,9 +33,11 @@ const texts = {
   nodes: ids.map((id, i) => ({ id, x: i, y: 0 })), edges: DATA.relations.map(({ id, parties }) => ({ id, from: parties[0][1], to: parties[1][1], relation: id })),
 };
 
+const BUTTONS = ["view-map", "view-table"]; // a page without SPARQL
+
 globalThis.document = {
   documentElement: { dataset: {} },
-  getElementById: (id) => (id in texts ? { textContent: JSON.stringify(texts[id]) } : null),
+  getElementById: (id) => (id in texts ? { textContent: JSON.stringify(texts[id]) } : BUTTONS.includes(id) ? {} : null),
 };
 globalThis.location = { hash: "", pathname: "/", search: "" };
 globalThis.history = { replaceState: (_state, _title, address) => (globalThis.location.hash = address.startsWith("#") ? address : "") };

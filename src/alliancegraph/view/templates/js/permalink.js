@@ -20,7 +20,7 @@ function encode() {
   }
   if (state.from !== null || state.to !== null) params.set("y", (state.from ?? "") + ".." + (state.to ?? ""));
   if (!state.undated) params.set("u", "0");
-  if (!state.circles) params.set("g", "0");
+  if (!state.circles) params.set("o", "0");
   if (state.belief) params.set("b", String(state.belief));
   if (state.words) params.set("q", state.words);
   if (state.hidden.length) params.set("h", encodeList(state.hidden));
@@ -30,7 +30,7 @@ function encode() {
   if (state.measure !== start.measure) params.set("m", state.measure);
   if (state.local) params.set("r", "view");
   if (state.selected) params.set("sel", state.selected);
-  if (state.asked && state.asked.name) params.set("q", [state.asked.name, ...Object.entries(state.asked.values).map((pair) => pair.map(encodeURIComponent).join("="))].join("~"));
+  if (state.asked && state.asked.name) params.set("ask", [state.asked.name, ...Object.entries(state.asked.values).map((pair) => pair.map(encodeURIComponent).join("="))].join("~"));
   return params.toString();
 }
 
@@ -93,12 +93,12 @@ export function decode(hash) {
   const step = Number(params.get("st"));
   next.step = Number.isInteger(step) && step >= 1 && step <= STEPS.length ? step - 1 : null;
   next.undated = params.get("u") !== "0";
-  next.circles = params.get("g") !== "0";
+  next.circles = params.get("o") !== "0";
   const belief = Number(params.get("b"));
   next.belief = belief > 0 && belief <= 100 ? Math.round(belief) : 0;
   next.measure = choose("m", [...RANKINGS.keys()], next.measure);
   next.local = params.get("r") === "view";
-  const [name, ...values] = (params.get("q") || "").split("~");
+  const [name, ...values] = (params.get("ask") || "").split("~");
   if (name) next.asked = { name, values: Object.fromEntries(values.map((pair) => pair.split("=").map(safeDecode))) };
   const selected = params.get("sel") || "";
   const relation = selected.startsWith(HUB) ? selected.slice(HUB.length) : selected;
