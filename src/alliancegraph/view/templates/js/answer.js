@@ -103,7 +103,7 @@ function cellElement(part, i, row) {
   const single = own.ids.size + own.relations.size === 1 && part.iri;
   const text = cellText(part);
   const inner = single ? el("button", { type: "button", class: "linklike", text, onclick: () => follow({ ...own, row }) }) : i === 0 && row.relations.size ? el("button", { type: "button", class: "linklike", text: text || "–", onclick: () => follow(row) }) : text;
-  return el("td", { class: typeof part === "number" ? "num" : "" }, inner);
+  return el("td", { class: typeof part === "number" ? "num" : /^\d{4}(-\d\d){1,2}~?$/.test(text) ? "nowrap" : "" }, inner);
 }
 
 /* Selects what a row or a cell names: its relation, its one entity, or all that it names as a map of their own. */
