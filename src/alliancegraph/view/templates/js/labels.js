@@ -34,22 +34,22 @@ function labelSpots(network) {
     if (!node) continue;
     const at = network.canvasToDOM({ x: node.x, y: node.y });
     if (at.x < -40 || at.y < -40 || at.x > width + 40 || at.y > height + 40) continue;
-    spots.push({ id, x: at.x, y: at.y, r: (node.options.size + 1) * scale });
+    spots.push({ id, x: at.x, y: at.y, r: (node.options.size + 1) * scale, weight: id.startsWith(HUB) ? null : weightOf(id) });
   }
   return spots;
 }
 
-const markBox = ({ id, x, y, r }) => ({ x: x - r, y: y - r, w: 2 * r, h: 2 * r, owner: id, weight: id.startsWith(HUB) ? -1 : weightOf(id) ?? 0 });
+const markBox = ({ id, x, y, r, weight }) => ({ x: x - r, y: y - r, w: 2 * r, h: 2 * r, owner: id, weight: id.startsWith(HUB) ? -1 : weight ?? 0 });
 const focused = (id) => id === current.hovered || id === current.focus || id === state.selected;
 const wantsLabel = ({ id }) => !id.startsWith(HUB) && (!current.lit || current.lit.has(id) || focused(id));
 
 function byImportance(a, b) {
   const level = ({ id }) => (focused(id) ? 0 : id === state.ego ? 1 : 2);
-  return level(a) - level(b) || (weightOf(b.id) ?? -1) - (weightOf(a.id) ?? -1) || (a.id < b.id ? -1 : 1);
+  return level(a) - level(b) || (b.weight ?? -1) - (a.weight ?? -1) || (a.id < b.id ? -1 : 1);
 }
 
 function drawLabel(context, spot, taken, room) {
-  const weight = weightOf(spot.id);
+  const { weight } = spot;
   const strong = focused(spot.id) || spot.id === state.ego;
   const size = 11.5 + (weight === null ? 0 : 3 * Math.sqrt(weight));
   context.font = (strong ? "700 " : weight > 0.3 ? "600 " : "500 ") + size + "px " + FONT;
@@ -100,7 +100,7 @@ class Grid {
   }
   *keys(box) {
     for (let i = Math.floor(box.x / this.size); i <= Math.floor((box.x + box.w) / this.size); i++) {
-      for (let j = Math.floor(box.y / this.size); j <= Math.floor((box.y + box.h) / this.size); j++) yield i + ":" + j;
+      for (let j = Math.floor(box.y / this.size); j <= Math.floor((box.y + box.h) / this.size); j++) yield i * 65536 + j;
     }
   }
   add(box) {
