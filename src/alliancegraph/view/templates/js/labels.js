@@ -52,15 +52,16 @@ function drawLabel(context, spot, taken, room) {
   const { weight } = spot;
   const strong = focused(spot.id) || spot.id === state.ego;
   const size = 11.5 + (weight === null ? 0 : 3 * Math.sqrt(weight));
-  context.font = (strong ? "700 " : weight > 0.3 ? "600 " : "500 ") + size + "px " + FONT;
+  const font = (strong ? "700 " : weight > 0.3 ? "600 " : "500 ") + size + "px " + FONT;
   const text = shorten(nameOf(spot.id));
-  const w = widthOf(context, text) + 2 * LABEL.pad;
+  const w = widthOf(context, font, text) + 2 * LABEL.pad;
   const h = size + LABEL.pad;
   const boxes = candidates(spot, w, h).filter((box) => strong || (box.x >= 0 && box.x + w <= room.w && box.y >= 0 && box.y + h <= room.h));
   const clear = (floor) => boxes.find((candidate) => taken.free(candidate, spot.id, floor));
   const box = clear((weight ?? 0) * 0.45) || ((current.lit || current.nodes.size <= LABEL.all) && clear(OVER_MARKS)) || (strong && boxes[0]);
   if (!box) return;
   taken.add({ ...box, owner: "", weight: OVER_MARKS });
+  context.font = font;
   context.lineWidth = 3.5;
   context.strokeStyle = ground("bg");
   context.strokeText(text, box.x + LABEL.pad, box.y + h / 2);
@@ -69,9 +70,11 @@ function drawLabel(context, spot, taken, room) {
 }
 
 const widths = new Map(); // font and text → pixels
-function widthOf(context, text) {
-  const key = context.font + text;
-  if (!widths.has(key)) widths.set(key, context.measureText(text).width);
+function widthOf(context, font, text) {
+  const key = font + text;
+  if (widths.has(key)) return widths.get(key);
+  context.font = font; // most labels find no room: theirs is set once only, which is slow
+  widths.set(key, context.measureText(text).width);
   return widths.get(key);
 }
 
