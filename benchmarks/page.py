@@ -5,8 +5,9 @@
 The graph is the bundled one told again under other names (``scaled``), with its documents, claims and quotes, cut to
 so many relations. Times are of headless Chromium without a graphics card, from navigation: *ready* is when everything
 can be used and the first view is painted. *filter* is from a real click on a kind in the legend to the end of the next
-frame, on the first view, on the whole map and in the table. pyvis has no filter of relations, so its fields are empty;
-with default settings it computes the layout in the browser, which is given up after ``--cap`` seconds.
+frame, on the first view, on the whole map and in the table, where rows below the window follow after it. pyvis
+has no filter of relations, so its fields are empty; with default settings it computes the layout in the browser,
+which is given up after ``--cap`` seconds.
 """
 
 # ruff: noqa: T201  (it prints)

@@ -26,7 +26,8 @@ def detail(page: "Page") -> str:
 
 
 def table(page: "Page", name: str) -> set[str]:
-    """Ids in one of the two tables, which hold what the map shows."""
+    """Ids in one of the two tables, which hold what the map shows, once all rows are there."""
+    page.wait_for_selector("#tables:not([aria-busy])", state="attached")
     attribute = {"actors": "entity", "relations": "relation"}[name]
     rows = page.eval_on_selector_all(f"#{name}-table tbody tr", f"rows => rows.map(row => row.dataset.{attribute})")
     return set(rows)

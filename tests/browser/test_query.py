@@ -183,8 +183,9 @@ def test_an_answer_is_bounded(page: "Page") -> None:
 
 
 def test_rows_lead_to_the_map(page: "Page") -> None:
-    """A row selects its relation, a name its actor, and all rows can be seen as a map of their own."""
+    """A row selects its relation, a name its actor, beside the map; all rows can be seen as a map of their own."""
     ask_ready(page, "partners", {"actor": "actor/nimbus"})
+    assert page.is_visible("#canvas")
     page.locator("#answer-table tbody tr").first.locator("td").nth(2).click()
     assert "sel=relation%2F" in page.evaluate("location.hash")
     assert page.is_visible("#detail .facts")

@@ -34,33 +34,34 @@ function labelSpots(network) {
     if (!node) continue;
     const at = network.canvasToDOM({ x: node.x, y: node.y });
     if (at.x < -40 || at.y < -40 || at.x > width + 40 || at.y > height + 40) continue;
-    spots.push({ id, x: at.x, y: at.y, r: (node.options.size + 1) * scale });
+    spots.push({ id, x: at.x, y: at.y, r: (node.options.size + 1) * scale, weight: id.startsWith(HUB) ? null : weightOf(id) });
   }
   return spots;
 }
 
-const markBox = ({ id, x, y, r }) => ({ x: x - r, y: y - r, w: 2 * r, h: 2 * r, owner: id, weight: id.startsWith(HUB) ? -1 : weightOf(id) ?? 0 });
+const markBox = ({ id, x, y, r, weight }) => ({ x: x - r, y: y - r, w: 2 * r, h: 2 * r, owner: id, weight: id.startsWith(HUB) ? -1 : weight ?? 0 });
 const focused = (id) => id === current.hovered || id === current.focus || id === state.selected;
 const wantsLabel = ({ id }) => !id.startsWith(HUB) && (!current.lit || current.lit.has(id) || focused(id));
 
 function byImportance(a, b) {
   const level = ({ id }) => (focused(id) ? 0 : id === state.ego ? 1 : 2);
-  return level(a) - level(b) || (weightOf(b.id) ?? -1) - (weightOf(a.id) ?? -1) || (a.id < b.id ? -1 : 1);
+  return level(a) - level(b) || (b.weight ?? -1) - (a.weight ?? -1) || (a.id < b.id ? -1 : 1);
 }
 
 function drawLabel(context, spot, taken, room) {
-  const weight = weightOf(spot.id);
+  const { weight } = spot;
   const strong = focused(spot.id) || spot.id === state.ego;
   const size = 11.5 + (weight === null ? 0 : 3 * Math.sqrt(weight));
-  context.font = (strong ? "700 " : weight > 0.3 ? "600 " : "500 ") + size + "px " + FONT;
+  const font = (strong ? "700 " : weight > 0.3 ? "600 " : "500 ") + size + "px " + FONT;
   const text = shorten(nameOf(spot.id));
-  const w = widthOf(context, text) + 2 * LABEL.pad;
+  const w = widthOf(context, font, text) + 2 * LABEL.pad;
   const h = size + LABEL.pad;
   const boxes = candidates(spot, w, h).filter((box) => strong || (box.x >= 0 && box.x + w <= room.w && box.y >= 0 && box.y + h <= room.h));
   const clear = (floor) => boxes.find((candidate) => taken.free(candidate, spot.id, floor));
   const box = clear((weight ?? 0) * 0.45) || ((current.lit || current.nodes.size <= LABEL.all) && clear(OVER_MARKS)) || (strong && boxes[0]);
   if (!box) return;
   taken.add({ ...box, owner: "", weight: OVER_MARKS });
+  context.font = font;
   context.lineWidth = 3.5;
   context.strokeStyle = ground("bg");
   context.strokeText(text, box.x + LABEL.pad, box.y + h / 2);
@@ -69,9 +70,11 @@ function drawLabel(context, spot, taken, room) {
 }
 
 const widths = new Map(); // font and text → pixels
-function widthOf(context, text) {
-  const key = context.font + text;
-  if (!widths.has(key)) widths.set(key, context.measureText(text).width);
+function widthOf(context, font, text) {
+  const key = font + text;
+  if (widths.has(key)) return widths.get(key);
+  context.font = font; // most labels find no room: theirs is set once only, which is slow
+  widths.set(key, context.measureText(text).width);
   return widths.get(key);
 }
 
@@ -100,7 +103,7 @@ class Grid {
   }
   *keys(box) {
     for (let i = Math.floor(box.x / this.size); i <= Math.floor((box.x + box.w) / this.size); i++) {
-      for (let j = Math.floor(box.y / this.size); j <= Math.floor((box.y + box.h) / this.size); j++) yield i + ":" + j;
+      for (let j = Math.floor(box.y / this.size); j <= Math.floor((box.y + box.h) / this.size); j++) yield i * 65536 + j;
     }
   }
   add(box) {

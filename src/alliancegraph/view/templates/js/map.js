@@ -86,7 +86,7 @@ function nodesIn(places, { zoom, theme, measure }) {
   const nodes = new Map();
   for (const [id, { x, y }] of places) {
     const on = lit(id);
-    nodes.set(id, stale("n" + id, x, y, zoom, theme, measure, on) && { id, label: undefined, x, y, ...nodeStyle(id, zoom), opacity: on ? 1 : 0.14 });
+    nodes.set(id, stale("n" + id, x, y, zoom, theme, measure, on) && { id, label: undefined, x, y, ...nodeStyle(id, zoom), opacity: on ? undefined : 0.14 }); // a number costs time at each drawing, also 1
   }
   return nodes;
 }
@@ -126,12 +126,13 @@ const linksIn = (relation, ends) =>
     .filter((edge) => [edge.from, edge.to].every((id) => id.startsWith(HUB) || ends.includes(id)))
     .map((edge) => ({ edge, relation }));
 
+const pairOf = (edge) => (edge.pair ??= edge.from < edge.to ? edge.from + "\u0001" + edge.to : edge.to + "\u0001" + edge.from);
+
 /* Parallel links are bent apart, single ones stay straight. */
 function bend(links) {
   const groups = new Map();
   for (const item of links) {
-    const { from, to } = item.edge;
-    const key = from < to ? from + "\u0001" + to : to + "\u0001" + from;
+    const key = pairOf(item.edge);
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(item);
   }

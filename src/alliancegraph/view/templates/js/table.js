@@ -1,5 +1,5 @@
 /* The same content as the map, as two tables: for reading, for screen readers, for print. */
-import { DATA, ENTITIES, HUB, RANKINGS } from "./data.js";
+import { byId, DATA, ENTITIES, HUB, RANKINGS } from "./data.js";
 import { el, fill } from "./dom.js";
 import { typesOf } from "./facets.js";
 import { goTo } from "./navigate.js";
@@ -10,6 +10,7 @@ import { lineIcon } from "./style.js";
 import { concept, countryName, dateText, formatter, kindName, money, nameOf, number, partiesText, percent, pick, t, typeName } from "./text.js";
 
 const TABLE_STEP = 200;
+const SCREEN = 40; // rows that fill a window: they are there at once, the others once these are painted
 const sorting = { actors: ["relations", -1], relations: ["date", -1] };
 let tableRows = TABLE_STEP;
 
@@ -33,11 +34,35 @@ function saidOf(relation) {
 }
 
 export function drawTable() {
-  if (state.view !== "table" || !current.shown.length) return fill("tables");
+  const box = byId("tables");
+  box.removeAttribute("aria-busy");
+  awaited = [];
+  if (state.view !== "table" || !current.shown.length) return void fill(box);
+  const amid = box.scrollTop > 0 || document.activeElement.closest("#tables tbody"); // the reader keeps the place
+  const first = amid ? tableRows : SCREEN;
   const relations = current.shown.map(({ relation }) => relation);
-  return fill("tables",
-    el("h2", { text: t("actors_table", { n: number(current.nodes.size) }) }), actorsTable(),
-    el("h2", { text: t("relations_table", { n: number(relations.length) }) }), relationsTable(relations));
+  fill(box,
+    el("h2", { text: t("actors_table", { n: number(current.nodes.size) }) }), actorsTable(first),
+    el("h2", { text: t("relations_table", { n: number(relations.length) }) }), relationsTable(relations, first));
+  if (awaited.length) addRows(box, awaited);
+}
+
+let awaited = []; // what adds the rows that are not there yet
+
+/* Adds them once the first ones are painted, unless the tables were drawn anew meanwhile. */
+function addRows(box, own) {
+  box.setAttribute("aria-busy", "true");
+  requestAnimationFrame(() => setTimeout(() => {
+    if (own !== awaited) return;
+    for (const add of own) add();
+    box.removeAttribute("aria-busy");
+  }));
+}
+
+function bodyOf(items, rowOf, first) {
+  const body = el("tbody", {}, items.slice(0, first).map(rowOf));
+  if (items.length > first) awaited.push(() => body.append(...items.slice(first).map(rowOf)));
+  return body;
 }
 
 function sortable(table, key, label, numeric) {
@@ -63,7 +88,7 @@ function sortedBy(items, value, turn, idOf) {
   return keyed.map(([, , item]) => item);
 }
 
-function actorsTable() {
+function actorsTable(first) {
   const degree = new Map();
   for (const { ends } of current.shown) for (const id of ends) degree.set(id, (degree.get(id) || 0) + 1);
   const scores = new Map(rankingOf(state.measure).rows.map(([id, score, rank]) => [id, { score, rank }]));
@@ -76,33 +101,41 @@ function actorsTable() {
   };
   const [by, turn] = sorting.actors;
   const ids = sortedBy([...current.nodes], columns[by], turn, (id) => id);
-  const body = ids.slice(0, tableRows).map((id) => el("tr", { "data-entity": id }, Object.keys(columns).map((key) => {
+  const row = (id) => el("tr", { "data-entity": id }, Object.keys(columns).map((key) => {
     if (key === "actor") return el("th", { scope: "row" }, entityButton(id));
     const value = columns[key](id);
     return el("td", { class: key === "relations" || key === "rank" ? "num" : "", text: value === Infinity ? "–" : typeof value === "number" ? number(value) : value });
-  })));
+  }));
   const label = pick((RANKINGS.get(state.measure) || {}).labels, state.measure);
   const names = { actor: t("actor"), type: t("type"), country: t("country"), relations: t("relations_here"), rank: t("rank") + (label ? " (" + label + ")" : "") };
   const head = el("tr", {}, Object.keys(columns).map((key) => sortable("actors", key, names[key], key === "relations" || key === "rank")));
   return [
-    el("div", { class: "scroll" }, el("table", { class: "big", id: "actors-table" }, el("thead", {}, head), el("tbody", {}, body))),
-    moreRows(ids.length - body.length),
+    el("div", { class: "scroll" }, el("table", { class: "big", id: "actors-table" }, el("thead", {}, head), bodyOf(ids.slice(0, tableRows), row, first))),
+    moreRows(ids.length - tableRows),
   ];
 }
 
 const moreRows = (rest) =>
   rest > 0 && el("button", { type: "button", class: "tiny more", text: t("more", { n: number(rest) }), onclick: () => ((tableRows += 1000), drawTable()) });
 
-function relationsTable(relations) {
-  const [by, turn] = sorting.relations;
-  const value = (RELATION_COLUMNS.find(([key]) => key === by) || RELATION_COLUMNS[0])[1];
-  const sorted = sortedBy(relations, value, turn, (relation) => relation.id);
-  const rows = sorted.slice(0, tableRows).map(relationTableRow);
+function relationsTable(relations, first) {
+  const sorted = inOrder(relations);
   return [
     el("div", { class: "scroll" }, el("table", { class: "big", id: "relations-table" },
-      el("thead", {}, el("tr", {}, RELATION_COLUMNS.map(([key]) => sortable("relations", key, t(key), key === "amount" || key === "belief")))), el("tbody", {}, rows))),
-    moreRows(sorted.length - rows.length),
+      el("thead", {}, el("tr", {}, RELATION_COLUMNS.map(([key]) => sortable("relations", key, t(key), key === "amount" || key === "belief")))), bodyOf(sorted.slice(0, tableRows), relationTableRow, first))),
+    moreRows(sorted.length - tableRows),
   ];
+}
+
+let ordered = { key: "", all: [] }; // all relations as last sorted: a filter takes some away, the others keep their order
+
+function inOrder(relations) {
+  const [by, turn] = sorting.relations;
+  const key = [by, turn, state.lang].join();
+  const value = (RELATION_COLUMNS.find(([name]) => name === by) || RELATION_COLUMNS[0])[1];
+  if (key !== ordered.key) ordered = { key, all: sortedBy(DATA.relations, value, turn, (relation) => relation.id) };
+  const here = new Set(relations);
+  return ordered.all.filter((relation) => here.has(relation));
 }
 
 export function relationTableRow(relation) {
