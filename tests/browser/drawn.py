@@ -12,7 +12,10 @@ LISTEN = r"""(() => {
   const drawn = (window.__drawn = { names: [], marks: [] });
   const wrap = (name, note) => {
     const old = CanvasRenderingContext2D.prototype[name];
-    CanvasRenderingContext2D.prototype[name] = function (...given) { note(this, ...given); return old.apply(this, given); };
+    CanvasRenderingContext2D.prototype[name] = function (...given) {
+      note(this, ...given);
+      return old.apply(this, given);
+    };
   };
   const at = (context, x, y) => {
     const ratio = context.canvas.width / (context.canvas.clientWidth || context.canvas.width);
@@ -40,9 +43,12 @@ LISTEN = r"""(() => {
 
 READ = """() => {
   const { marks, ground } = JSON.parse(document.getElementById("palette").textContent);
-  const fills = new Set(["light", "dark"].flatMap((theme) => [ground[theme].bg, ...Object.values(marks).map((mark) => mark[theme])]));
+  const themes = ["light", "dark"];
+  const fills = new Set([...themes.map((theme) => ground[theme].bg),
+    ...Object.values(marks).flatMap((mark) => themes.map((theme) => mark[theme]))]);
   const map = document.querySelector("#map canvas");
-  return { names: window.__drawn.names, marks: window.__drawn.marks.filter(([fill]) => fills.has(fill)), room: [map.clientWidth, map.clientHeight] };
+  const found = window.__drawn.marks.filter(([fill]) => fills.has(fill));
+  return { names: window.__drawn.names, marks: found, room: [map.clientWidth, map.clientHeight] };
 }"""
 """Arrows of lines are filled too, in the colour of their kind, which no mark has."""
 

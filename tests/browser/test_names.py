@@ -33,8 +33,10 @@ def first_view(browser: "Browser", file: Path, lang: str, size: tuple[int, int])
 def test_each_actor_of_the_first_view_has_its_name(
     browser: "Browser", page_file: Path, which: str, size: tuple[int, int], lang: str
 ) -> None:
-    """As many names as actors; none over another, over a mark or beyond the edge. On the committed page, whose map
-    was kept from build to build, and on one that was drawn from nothing."""
+    """As many names as actors; none over another, over a mark or beyond the edge.
+
+    On the committed page, whose map was kept from build to build, and on one that was drawn from nothing.
+    """
     file = ROOT / "exports" / "network.html" if which == "kept" else page_file
     found, actors = first_view(browser, file, lang, size)
     assert len({name.text for name in found.names}) == actors > 20

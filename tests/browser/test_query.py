@@ -16,12 +16,7 @@ from alliancegraph.errors import QueryRefused
 from alliancegraph.graph.cells import Named
 from alliancegraph.graph.guard import guard
 from alliancegraph.graph.store import TrigStore
-from alliancegraph.graph.write import write_trig
-from alliancegraph.view.page import write_page
-from alliancegraph.view.queries import queries
 from alliancegraph.vocabulary import Vocabulary
-from tests.graph.conftest import without_registry
-from tests.graph.later import WITH_LATER
 from tests.graph.test_questions import GIVEN, QUESTIONS
 
 if TYPE_CHECKING:
@@ -30,24 +25,10 @@ if TYPE_CHECKING:
 Open = Callable[..., "Page"]
 
 
-@pytest.fixture(scope="module")
-def store(vocabulary: Vocabulary) -> TrigStore:
-    """The small graph on which the ready questions have their expected rows."""
-    return TrigStore(write_trig(WITH_LATER, vocabulary), tuple(without_registry(vocabulary.ontology_files)))
-
-
-@pytest.fixture(scope="module")
-def file(store: TrigStore, vocabulary: Vocabulary, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Its page."""
-    asked = queries(store, QUESTIONS.values(), vocabulary)
-    target = tmp_path_factory.mktemp("query") / "network.html"
-    return write_page(WITH_LATER, vocabulary, target, lang="en", queries=asked)
-
-
 @pytest.fixture
-def page(open_page: Open, file: Path) -> "Page":
+def page(open_page: Open, query_file: Path) -> "Page":
     """The page at its questions."""
-    return open_page("#w=query", file=file)
+    return open_page("#w=query", file=query_file)
 
 
 def settle(page: "Page") -> None:
