@@ -2,12 +2,10 @@
 
 import csv
 import json
-from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 import pytest
 
@@ -17,30 +15,17 @@ from alliancegraph.graph.cells import Named
 from alliancegraph.graph.guard import guard
 from alliancegraph.graph.store import TrigStore
 from alliancegraph.vocabulary import Vocabulary
+from tests.browser.reading import Open, ask_ready, settle
 from tests.graph.test_questions import GIVEN, QUESTIONS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-Open = Callable[..., "Page"]
 
 
 @pytest.fixture
 def page(open_page: Open, query_file: Path) -> "Page":
     """The page at its questions."""
     return open_page("#w=query", file=query_file)
-
-
-def settle(page: "Page") -> None:
-    """Wait until the answer, or why there is none, is told."""
-    page.wait_for_selector("#query[aria-busy=false]", state="attached", timeout=120_000)
-
-
-def ask_ready(page: "Page", name: str, given: Mapping[str, str]) -> None:
-    """Go to the address of a ready question."""
-    values = "".join(f"~{quote(key, safe='')}={quote(value, safe='')}" for key, value in given.items())
-    page.evaluate("hash => { location.hash = hash; }", "w=query&l=en&ask=" + quote(name + values, safe=""))
-    settle(page)
 
 
 def ask_own(page: "Page", text: str) -> str:
@@ -172,6 +157,7 @@ def test_rows_lead_to_the_map(page: "Page") -> None:
     page.locator("#answer-table tbody tr").first.locator("button").first.click()
     assert "sel=actor%2F" in page.evaluate("location.hash")
     page.click("#answer-map")
+    assert page.is_visible("#map"), "above the answer"
     assert "Answer to the question" in page.inner_text("#where")
     page.click("#back")
     assert "Answer to the question" not in page.inner_text("#where")

@@ -36,9 +36,9 @@ export function go(change) {
   if (change.selected) openPanel();
 }
 
-/* Beside an answer there is a map already, unless the screen is narrow. */
+/* Beside an answer there is a map already, unless the screen is narrow; under the table it is there, but not seen. */
 function showMap() {
-  if (!byId("canvas").offsetParent) state.view = "map";
+  if (state.view === "table" || !byId("canvas").offsetParent) state.view = "map";
 }
 
 /* On a narrow screen the panel is a sheet that has to be raised; not over the answer that led there. What had the focus
