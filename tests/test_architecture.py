@@ -41,6 +41,7 @@ TOP = (
     "judging",
     "pipeline",
     "analysis",
+    "showing",
     "api",
     "evaluate",
     "__init__",

@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from alliancegraph.graph.store import TrigStore
+from alliancegraph.graph.write import write_trig
 from alliancegraph.view.page import write_page
+from alliancegraph.view.queries import queries
+from alliancegraph.view.story import read_story
 from alliancegraph.vocabulary import Vocabulary
+from tests.graph.conftest import without_registry
+from tests.graph.later import WITH_LATER
+from tests.graph.test_questions import QUESTIONS
 from tests.view.sample import grown
 
 if TYPE_CHECKING:
@@ -46,6 +53,45 @@ def page_file(tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary) 
     return write_page(
         grown(60), vocabulary, tmp_path_factory.mktemp("page") / "network.html", title="Alliances d'essai", worlds=40
     )
+
+
+STORY = """
+title: {fr: Une histoire, en: A tale}
+steps:
+  - title: {fr: Au début, en: First}
+    text: "Un.\\n\\n<b>Deux</b>."
+    show: {scope: all, kinds: [partnership, investment], types: [hospital, big_tech, startup, insurer]}
+    highlight: [Elan, Borée Cloud]
+  - title: Autour de Dune
+    text: Voisins.
+    show: {around: Dune, select: Dune, view: table}
+  - title: Le lien
+    text: Copié de la page.
+    show: "#v=all&k=%2Bambition"
+"""
+
+
+@pytest.fixture(scope="session")
+def story_file(tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary) -> Path:
+    """The same page with a story of three steps."""
+    folder = tmp_path_factory.mktemp("story")
+    (folder / "story.yaml").write_text(STORY, encoding="utf-8")
+    story = read_story(folder / "story.yaml", grown(60), vocabulary)
+    return write_page(grown(60), vocabulary, folder / "story.html", story=story)
+
+
+@pytest.fixture(scope="session")
+def store(vocabulary: Vocabulary) -> TrigStore:
+    """The small graph on which the ready questions have their expected rows."""
+    return TrigStore(write_trig(WITH_LATER, vocabulary), tuple(without_registry(vocabulary.ontology_files)))
+
+
+@pytest.fixture(scope="session")
+def query_file(store: TrigStore, vocabulary: Vocabulary, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its page, which answers questions."""
+    asked = queries(store, QUESTIONS.values(), vocabulary)
+    target = tmp_path_factory.mktemp("query") / "network.html"
+    return write_page(WITH_LATER, vocabulary, target, lang="en", queries=asked)
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """Reading an open page back."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from PIL import Image
 
@@ -36,3 +37,15 @@ def table(page: "Page", name: str) -> set[str]:
 def colours(png: bytes) -> int:
     image = Image.open(io.BytesIO(png)).convert("RGB").resize((200, 150))
     return len(image.getcolors(200 * 150) or [])
+
+
+def settle(page: "Page") -> None:
+    """Wait until the answer, or why there is none, is told."""
+    page.wait_for_selector("#query[aria-busy=false]", state="attached", timeout=120_000)
+
+
+def ask_ready(page: "Page", name: str, given: Mapping[str, str], lang: str = "en") -> None:
+    """Go to the address of a ready question."""
+    values = "".join(f"~{quote(key, safe='')}={quote(value, safe='')}" for key, value in given.items())
+    page.evaluate("hash => { location.hash = hash; }", f"w=query&l={lang}&ask=" + quote(name + values, safe=""))
+    settle(page)

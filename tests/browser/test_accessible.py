@@ -1,12 +1,13 @@
 """The page for everybody: axe-core finds nothing, and what axe cannot see holds too."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.browser.axe import violations
-from tests.browser.reading import ALLIANCE, INVESTMENT, Open
+from tests.browser.reading import ALLIANCE, INVESTMENT, Open, ask_ready
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -61,6 +62,46 @@ def test_axe_finds_nothing(open_page: Open, lang: str, scheme: str, states: Iter
     page.click(".menu summary")
     found["menu"] = violations(page)
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize(("lang", "scheme"), [("fr", "light"), ("en", "dark")])
+def test_axe_finds_nothing_in_help_story_and_answers(
+    open_page: Open, story_file: Path, query_file: Path, lang: str, scheme: str
+) -> None:
+    """Nor in what only some pages have: a step of a story, the help over it, and questions with an answer."""
+    page = open_page(f"#st=1&l={lang}", file=story_file, color_scheme=scheme, reduced_motion="reduce")
+    assert page.is_visible("#story-title")
+    found = {"story": violations(page)}
+    page.click("#ask")
+    assert page.is_visible("#help-title")
+    found["help"] = violations(page)
+    page = open_page("#w=query", file=query_file, color_scheme=scheme, reduced_motion="reduce")
+    found |= {"answer": answered(page, lang), "own query": own_query(page)}
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize(("lang", "scheme"), [("fr", "dark"), ("en", "light")])
+def test_axe_finds_nothing_in_answers_on_a_phone(open_page: Open, query_file: Path, lang: str, scheme: str) -> None:
+    """The same questions on 390 pixels."""
+    page = open_page("#w=query", 390, 844, query_file, color_scheme=scheme, reduced_motion="reduce")
+    found = {"answer": answered(page, lang), "own query": own_query(page)}
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def answered(page: "Page", lang: str) -> list[str]:
+    """Violations with the answer to a ready question shown."""
+    ask_ready(page, "partners", {"actor": "actor/nimbus"}, lang)
+    assert page.locator("#answer-table tbody tr").count() > 0
+    return violations(page)
+
+
+def own_query(page: "Page") -> list[str]:
+    """Violations with the editor open and a complaint about what stands in it."""
+    page.click("#edit")
+    page.fill("#sparql", "SELEKT")
+    page.click("#run")
+    page.wait_for_selector("#query-error:not([hidden])")
+    return violations(page)
 
 
 @pytest.mark.parametrize("sheet", ["filters", "panel"])

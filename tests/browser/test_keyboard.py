@@ -1,8 +1,9 @@
 """Everything by keyboard, and the focus never lost."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.browser.reading import ALLIANCE, Open
+from tests.browser.reading import ALLIANCE, Open, settle
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -38,7 +39,7 @@ def test_tab_goes_through_the_whole_page(open_page: Open) -> None:
     """In the order of reading, each stop visible, uncovered and with a ring of 2 pixels at least, and out again."""
     page = open_page()
     stops = walk(page)
-    assert [stop for stop in stops if not stop["boxes"] or stop["ring"] < 2 or stop["covered"]] == []
+    assert unseen(stops) == []
     order = [stop["id"] for stop in stops if stop["id"]]
     expected = ["skip", "search", "view-map", "lang", "theme", "from", "belief", "scope-top", "map", "in", "fit"]
     assert [name for name in order if name in expected] == expected
@@ -154,3 +155,75 @@ def test_the_measured_network_is_chosen_by_keyboard(open_page: Open) -> None:
     page.focus("#measure")
     page.keyboard.press("ArrowDown")
     assert focus(page)["id"] == "measure"
+
+
+def unseen(stops: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Stops without a ring of 2 pixels, or under something else."""
+    return [stop for stop in stops if not stop["boxes"] or stop["ring"] < 2 or stop["covered"]]
+
+
+def to(page: "Page", goal: str, key: str = "Tab", most: int = 30) -> None:
+    """Presses the key until the focus is where it is to go."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        if focus(page)["id"] == goal:
+            return
+    raise AssertionError(f"{goal} is not reached")
+
+
+def test_from_a_question_to_the_map(open_page: Open, query_file: Path) -> None:
+    """Ask, go into the answer, open a row, see it all on the map above and walk there; each stop has its ring."""
+    page = open_page("#w=query&ask=alliance-strategies", file=query_file)
+    settle(page)
+    assert unseen(walk(page)) == []
+    page.focus("#question")
+    to(page, "run")
+    page.keyboard.press("Enter")
+    settle(page)
+    names = page.locator("#answer-table tbody tr td:first-child").all_inner_texts()
+    again = next(n for n, name in enumerate(names) if name in names[:n])
+    to(page, f"answer-{again}-0")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#detail h2") == names[again]
+    assert focus(page)["id"] == f"answer-{again}-0", "not in the other row of the same name"
+    to(page, "answer-map", "Shift+Tab")
+    page.keyboard.press("Enter")
+    assert page.is_visible("#back")
+    to(page, "map", "Shift+Tab")
+    assert not focus(page)["covered"]
+    assert page.locator("#map").bounding_box()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#detail h2") in page.inner_text("#live")
+
+
+def test_a_story_by_keyboard(open_page: Open, story_file: Path) -> None:
+    """Next to the end and back to the start: the focus is never lost, also where a button has nothing more to do."""
+    page = open_page(file=story_file)
+    assert unseen(walk(page)) == []
+    page.focus("#scope-all")
+    to(page, "story-next")
+    for step in ("2", "3"):
+        page.keyboard.press("Enter")
+        assert page.inner_text("#story-at").startswith(step)
+    assert focus(page)["id"] == "story-back"
+    for step in ("2", "1"):
+        page.keyboard.press("Enter")
+        assert page.inner_text("#story-at").startswith(step)
+    assert focus(page)["id"] == "story-next"
+
+
+def test_both_ends_of_the_period_by_keyboard(open_page: Open) -> None:
+    """Each slider is a stop with its ring and moves its own end."""
+    page = open_page("#v=all")
+    page.focus("#circles")
+    years = []
+    for end, key in (("from", "ArrowRight"), ("to", "ArrowLeft")):
+        to(page, end)
+        assert focus(page)["ring"] >= 2
+        page.keyboard.press(key)
+        assert focus(page)["id"] == end
+        years.append(page.input_value(f"#{end}"))
+    first, last = page.get_attribute("#from", "min"), page.get_attribute("#from", "max")
+    assert years == [str(int(first or 0) + 1), str(int(last or 0) - 1)]
+    assert f"y={years[0]}..{years[1]}" in page.evaluate("location.hash")

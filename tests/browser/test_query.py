@@ -2,12 +2,10 @@
 
 import csv
 import json
-from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 import pytest
 
@@ -16,50 +14,18 @@ from alliancegraph.errors import QueryRefused
 from alliancegraph.graph.cells import Named
 from alliancegraph.graph.guard import guard
 from alliancegraph.graph.store import TrigStore
-from alliancegraph.graph.write import write_trig
-from alliancegraph.view.page import write_page
-from alliancegraph.view.queries import queries
 from alliancegraph.vocabulary import Vocabulary
-from tests.graph.conftest import without_registry
-from tests.graph.later import WITH_LATER
+from tests.browser.reading import Open, ask_ready, settle
 from tests.graph.test_questions import GIVEN, QUESTIONS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-Open = Callable[..., "Page"]
-
-
-@pytest.fixture(scope="module")
-def store(vocabulary: Vocabulary) -> TrigStore:
-    """The small graph on which the ready questions have their expected rows."""
-    return TrigStore(write_trig(WITH_LATER, vocabulary), tuple(without_registry(vocabulary.ontology_files)))
-
-
-@pytest.fixture(scope="module")
-def file(store: TrigStore, vocabulary: Vocabulary, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Its page."""
-    asked = queries(store, QUESTIONS.values(), vocabulary)
-    target = tmp_path_factory.mktemp("query") / "network.html"
-    return write_page(WITH_LATER, vocabulary, target, lang="en", queries=asked)
-
 
 @pytest.fixture
-def page(open_page: Open, file: Path) -> "Page":
+def page(open_page: Open, query_file: Path) -> "Page":
     """The page at its questions."""
-    return open_page("#w=query", file=file)
-
-
-def settle(page: "Page") -> None:
-    """Wait until the answer, or why there is none, is told."""
-    page.wait_for_selector("#query[aria-busy=false]", state="attached", timeout=120_000)
-
-
-def ask_ready(page: "Page", name: str, given: Mapping[str, str]) -> None:
-    """Go to the address of a ready question."""
-    values = "".join(f"~{quote(key, safe='')}={quote(value, safe='')}" for key, value in given.items())
-    page.evaluate("hash => { location.hash = hash; }", "w=query&l=en&ask=" + quote(name + values, safe=""))
-    settle(page)
+    return open_page("#w=query", file=query_file)
 
 
 def ask_own(page: "Page", text: str) -> str:
@@ -192,6 +158,7 @@ def test_rows_lead_to_the_map(page: "Page") -> None:
     page.locator("#answer-table tbody tr").first.locator("button").first.click()
     assert "sel=actor%2F" in page.evaluate("location.hash")
     page.click("#answer-map")
+    assert page.is_visible("#map"), "above the answer"
     assert "Answer to the question" in page.inner_text("#where")
     page.click("#back")
     assert "Answer to the question" not in page.inner_text("#where")

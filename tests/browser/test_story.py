@@ -6,45 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from alliancegraph.view.page import write_page
-from alliancegraph.view.story import read_story
-from alliancegraph.vocabulary import Vocabulary
 from tests.browser.reading import shown, table
-from tests.view.sample import grown
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 Open = Callable[..., "Page"]
 
-STORY = """
-title: {fr: Une histoire, en: A tale}
-steps:
-  - title: {fr: Au début, en: First}
-    text: "Un.\\n\\n<b>Deux</b>."
-    show: {scope: all, kinds: [partnership, investment], types: [hospital, big_tech, startup, insurer]}
-    highlight: [Elan, Borée Cloud]
-  - title: Autour de Dune
-    text: Voisins.
-    show: {around: Dune, select: Dune, view: table}
-  - title: Le lien
-    text: Copié de la page.
-    show: "#v=all&k=%2Bambition"
-"""
-
-
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary) -> Path:
-    folder = tmp_path_factory.mktemp("story")
-    (folder / "story.yaml").write_text(STORY, encoding="utf-8")
-    story = read_story(folder / "story.yaml", grown(60), vocabulary)
-    return write_page(grown(60), vocabulary, folder / "story.html", story=story)
-
 
 @pytest.fixture
-def page(browser: "Browser", told: Path) -> "Page":
+def page(browser: "Browser", story_file: Path) -> "Page":
     page = browser.new_context(viewport={"width": 1300, "height": 900}).new_page()
-    page.goto(told.as_uri())
+    page.goto(story_file.as_uri())
     page.wait_for_selector("html[data-ready]")
     return page
 
@@ -77,7 +50,7 @@ def test_it_is_told_by_buttons_dots_and_keys(page: "Page") -> None:
     page.context.close()
 
 
-def test_it_can_be_left_shared_and_taken_up(page: "Page", told: Path) -> None:
+def test_it_can_be_left_shared_and_taken_up(page: "Page", story_file: Path) -> None:
     """Leaving keeps the view; the address holds step and view; keys of other parts do not turn the page."""
     page.click("#story-dots button >> nth=2")
     assert "st=3" in page.evaluate("location.hash")
@@ -93,11 +66,11 @@ def test_it_can_be_left_shared_and_taken_up(page: "Page", told: Path) -> None:
     assert page.evaluate("document.activeElement.id") == "tell"
     page.click("#tell")
     assert at(page) == "1/3"
-    page.goto(told.as_uri() + address.replace("st=3", "st=2"))
+    page.goto(story_file.as_uri() + address.replace("st=3", "st=2"))
     page.reload()
     page.wait_for_selector("html[data-ready]")
     assert at(page) == "2/3"
-    page.goto(told.as_uri() + "#st=9&v=all")
+    page.goto(story_file.as_uri() + "#st=9&v=all")
     page.reload()
     page.wait_for_selector("html[data-ready]")
     assert page.is_hidden("#story")

@@ -12,6 +12,7 @@ from alliancegraph.view.palette import (
     MARKS,
     SPARE_LINES,
     TEXT_PAIRS,
+    TINTS,
     Theme,
     contrast,
     line_styles,
@@ -29,6 +30,16 @@ def test_marks_stand_out(theme: Theme) -> None:
     for colour in colours:
         for ground in ("bg", "panel"):
             assert contrast(colour, GROUND[theme][ground]) >= 3, (theme, colour, ground)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_tinted_grounds_take_no_contrast_away(theme: Theme) -> None:
+    """On the ground of every circle lines and marks keep 3:1, and the names on the map 4.5:1."""
+    drawn = [getattr(style, theme) for style in (*LINES.values(), *SPARE_LINES, *FAMILIES, *MARKS.values())]
+    names = [GROUND[theme][colour] for colour in ("text", "muted")]
+    for tint in TINTS[theme]:
+        assert [colour for colour in drawn if contrast(colour, tint.fill) < 3] == [], tint
+        assert [colour for colour in names if contrast(colour, tint.fill) < 4.5] == [], tint
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -15,6 +15,8 @@ from alliancegraph.view.layout import Positions
 from alliancegraph.view.maps import NOTHING, Maps
 
 COLUMNS = ("id", "x", "y", "top_x", "top_y", "circle")
+FARTHEST = 1_000_000
+"""From the middle, in pixels: far more than the largest map needs, and numbers that all can compute with."""
 MEND = "mend it, or delete the file and have the map drawn anew"
 
 
@@ -53,12 +55,24 @@ def _maps(rows: "csv.DictReader[str]", name: str) -> Maps:
     for row in rows:
         cells = [str(row.get(column) or "").strip() for column in COLUMNS]
         ref, circle = cells[0], cells[-1]
+        if ref in whole:
+            raise UnreadableInput(name, f"line {rows.line_num}: {ref} has a place already; {MEND}")
         try:
-            whole[ref] = (int(cells[1]), int(cells[2]))
+            whole[ref] = _place(cells[1], cells[2])
             if cells[3] or cells[4]:
-                overview[ref] = (int(cells[3]), int(cells[4]))
+                overview[ref] = _place(cells[3], cells[4])
         except ValueError as error:
-            raise UnreadableInput(name, f"line {rows.line_num}: a place is no whole number; {MEND}") from error
+            raise UnreadableInput(name, f"line {rows.line_num}: {error}; {MEND}") from error
         if circle:
             circles[ref] = circle
     return Maps(whole, overview, circles)
+
+
+def _place(x: str, y: str) -> tuple[int, int]:
+    try:
+        place = int(x), int(y)
+    except ValueError:
+        raise ValueError("a place is no whole number") from None
+    if max(map(abs, place)) > FARTHEST:
+        raise ValueError(f"a place is farther out than {FARTHEST}")
+    return place

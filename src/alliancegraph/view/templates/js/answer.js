@@ -51,7 +51,7 @@ export function drawAnswer() {
   if (!shown) return fill("answer");
   const head = el("tr", {}, shown.columns.map(heading));
   const rows = sorted();
-  const body = rows.slice(0, shown.most).map(rowElement);
+  const body = rows.slice(0, shown.most).map((row, n) => rowElement(row, n));
   const more = rows.length - body.length;
   return fill("answer",
     rows.length === 0 && el("p", { class: "empty", text: t("no_rows") }),
@@ -90,19 +90,20 @@ function cellText(part) {
   return part && part.date ? dateText(part.date) : plain(part);
 }
 
-function rowElement(row) {
+function rowElement(row, n) {
   const found = row.ids.size + row.relations.size;
   const element = el("tr", { class: (found ? "leads" : "") + (shown.at === row ? " selected" : ""), onclick: ({ target }) => !target.closest("button, a") && follow(row) });
-  element.append(...row.cells.map((part, i) => cellElement(part, i, row)));
+  element.append(...row.cells.map((part, i) => cellElement(part, i, row, `answer-${n}-${i}`)));
   return element;
 }
 
-function cellElement(part, i, row) {
+/* Buttons have ids, for the focus to stay in its row: the same words may stand in others. */
+function cellElement(part, i, row, id) {
   const own = { ids: new Set(), relations: new Set() };
   things(part, own);
   const single = own.ids.size + own.relations.size === 1 && part.iri;
   const text = cellText(part);
-  const inner = single ? el("button", { type: "button", class: "linklike", text, onclick: () => follow({ ...own, row }) }) : i === 0 && row.relations.size ? el("button", { type: "button", class: "linklike", text: text || "–", onclick: () => follow(row) }) : text;
+  const inner = single ? el("button", { type: "button", id, class: "linklike", text, onclick: () => follow({ ...own, row }) }) : i === 0 && row.relations.size ? el("button", { type: "button", id, class: "linklike", text: text || "–", onclick: () => follow(row) }) : text;
   return el("td", { class: typeof part === "number" ? "num" : /^\d{4}(-\d\d){1,2}~?$/.test(text) ? "nowrap" : "" }, inner);
 }
 

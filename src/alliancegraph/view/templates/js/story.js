@@ -31,8 +31,16 @@ export function drawStory() {
   fill("story-text", words(step.text).split(/\n\s*\n/).map((part) => el("p", { text: part })));
   fill("story-dots", STEPS.map((one, i) => el("li", {}, el("button", { type: "button", "aria-label": t("step_of", { i: number(i + 1), n: number(STEPS.length) }) + " : " + words(one.title), "aria-current": i === state.step ? "step" : null, title: words(one.title), onclick: () => tell(i) }))));
   byId("story-at").textContent = number(state.step + 1) + " / " + number(STEPS.length);
-  byId("story-back").disabled = state.step === 0;
-  byId("story-next").disabled = state.step === STEPS.length - 1;
+  drawEnds();
+}
+
+/* At either end a button has nothing more to do; the focus then goes to one that has. */
+function drawEnds() {
+  const turns = [["story-back", state.step === 0], ["story-next", state.step === STEPS.length - 1]];
+  const lost = turns.some(([id, idle]) => idle && byId(id) === document.activeElement);
+  for (const [id, idle] of turns) byId(id).disabled = idle;
+  const [next] = turns.find(([, idle]) => !idle) || ["story-exit"];
+  if (lost) byId(next).focus();
 }
 
 /* What the step sets off, as marks on the map; null when it sets nothing off. */
