@@ -173,7 +173,7 @@ def test_fields_complete_and_complain(page: "Page") -> None:
     settle(page)
     assert page.input_value("#parameter-actor") == "Nimbus"
     assert rows_of(page)
-    assert "q=partners%7Eactor%3Dactor%252Fnimbus" in page.evaluate("location.hash")
+    assert "ask=partners%7Eactor%3Dactor%252Fnimbus" in page.evaluate("location.hash")
     ask_ready(page, "since", {"from": "2019-02-30"})
     assert "does not fit" in page.inner_text("#query-error")
 
