@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     import networkx as nx
     from scipy.sparse import csr_array
 
-LARGE, BLOCK = 1 << 23, 1 << 18
-"""Numbers in one array: above so many, sources are taken in blocks of about so many, which a cache can hold."""
+BLOCK = 1 << 16
+"""Numbers in one array, about: sources are taken in blocks of so many. A cache can hold them, and the system is not
+asked for memory anew at every step, which took as long as the counting."""
 
 
 def closeness(stack: Stack) -> Floats:
@@ -123,7 +124,7 @@ def _between(stack: Stack, core: Whole, weight: Floats) -> Floats:
     source = np.zeros((stack.worlds, int(column.max()) + 1))
     source[world, column] = weight
     score = np.zeros(len(core))
-    step = source.shape[1] if len(core) * source.shape[1] <= LARGE else max(1, BLOCK // len(core))
+    step = max(1, BLOCK // len(core))
     for start in range(0, source.shape[1], step):
         score += _through(ties, (row, column), weight, source[world, start : start + step], start)
     return score / 2
