@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from scipy.sparse import csr_array
 
-BLOCK = 1 << 16
+BLOCK = 1 << 15
 """Numbers in one array, about: sources are taken in blocks of so many. A cache can hold them, and the system is not
 asked for memory anew at every step, which took as long as the counting."""
 
