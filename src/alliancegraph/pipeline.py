@@ -170,17 +170,20 @@ def refuse_bad(trig: bytes, knowledge: Knowledge, vocabulary: Vocabulary) -> Non
 
 
 def derived(found: Findings, workspace: Workspace, vocabulary: Vocabulary) -> dict[Path, bytes]:
-    """The tables and views that every build writes: path → content."""
+    """The tables and views that every build writes: path → content.
+
+    A graph too large for that has no intervals of its ranks, neither in the table nor on the page.
+    """
     # here, so that a build that is up to date need not load pandas
     from alliancegraph.analyse.centrality import rank_all
-    from alliancegraph.analyse.intervals import WORLDS
+    from alliancegraph.analyse.intervals import worlds_for
     from alliancegraph.view.kept_map import kept_map_bytes, read_kept_map
     from alliancegraph.view.page import page_bytes, page_maps
     from alliancegraph.view.tables import review, to_csv
 
     knowledge = found.knowledge
     paths = {document.id: document.path for document in knowledge.documents}
-    ranking = rank_all(knowledge, vocabulary, worlds=WORLDS)
+    ranking = rank_all(knowledge, vocabulary, worlds=worlds_for(knowledge))
     maps = page_maps(knowledge, vocabulary, scores=ranking, kept=read_kept_map(workspace.layout))
     page = page_bytes(knowledge, vocabulary, lang="en", scores=ranking, kept=maps)
     tables = {workspace.review: review(found.doubtful, paths), workspace.centrality: ranking}

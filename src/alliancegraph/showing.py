@@ -61,11 +61,11 @@ class Showing(ABC):
         Raises UsageError for a graph without workspace when no path is given, and for a folder that is not there;
         UnreadableInput for a story with faults, one line each.
         """
+        from alliancegraph.analyse.intervals import worlds_for
         from alliancegraph.view.kept_map import read_kept_map
         from alliancegraph.view.maps import NOTHING
         from alliancegraph.view.page import titled, write_page
         from alliancegraph.view.queries import queries
-        from alliancegraph.view.ranking import worlds_for
         from alliancegraph.view.story import read_story
 
         k = self.knowledge

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from alliancegraph.extract.linker_model import least_belief
 from alliancegraph.workspace import Workspace
 from tests.conftest import Run
@@ -17,6 +19,29 @@ def test_a_build_ends_with_the_central_actors_and_the_page(fresh: Workspace, run
     assert Path(page) == fresh.page
     assert fresh.page.read_bytes().lower().startswith(b"<!doctype html>")
     assert "3 documents" in done.stderr
+
+
+def test_a_large_graph_is_built_without_intervals_and_says_so(
+    fresh: Workspace, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Above one limit ``build``, ``view`` and ``rank`` draw no worlds and say so; below it all of them do."""
+    monkeypatch.setattr("alliancegraph.analyse.intervals.MANY", 1)
+    asked = (("build",), ("view",), ("rank", "-f", "csv"))
+    large = [run(*command, "-w", fresh.root) for command in asked]
+    columns = fresh.centrality.read_text(encoding="utf-8-sig").splitlines()[0].split(",")
+    assert ("degree_rank" in columns, "degree_rank_low" in columns, "rank_low" in large[-1].stdout) == (
+        True,
+        False,
+        False,
+    )
+    assert all("no intervals for a graph of this size" in done.stderr for done in large)
+    assert "no intervals" in run("build", "-w", fresh.root).stderr, "also where nothing had to be built"
+    monkeypatch.undo()
+    fresh.trig.unlink()
+    small = [run(*command, "-w", fresh.root) for command in asked]
+    assert "degree_rank_low" in fresh.centrality.read_text(encoding="utf-8-sig")
+    assert "rank_low" in small[-1].stdout
+    assert not any("no intervals" in done.stderr for done in small)
 
 
 def test_what_is_left_to_review_is_said(fresh: Workspace, run: Run) -> None:

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from alliancegraph.analyse.intervals import worlds_for
 from alliancegraph.graph.questions import load_questions
 from alliancegraph.graph.store import TrigStore
 from alliancegraph.graph.write import write_trig
 from alliancegraph.view.bundle import VENDOR
 from alliancegraph.view.page import page_bytes
 from alliancegraph.view.queries import Queries, classic, queries
-from alliancegraph.view.ranking import worlds_for
 from alliancegraph.vocabulary import Vocabulary
 from tests.conftest import ROOT
 from tests.graph.fixture import KNOWLEDGE

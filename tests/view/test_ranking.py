@@ -1,9 +1,10 @@
 """The rankings of the page are those of the analysis, with their intervals and rolled up."""
 
 from alliancegraph.analyse.centrality import rank, rank_all
+from alliancegraph.analyse.intervals import MANY, worlds_for
 from alliancegraph.analyse.projection import Projection
 from alliancegraph.view.payload import ranking_data
-from alliancegraph.view.ranking import MANY, SHOWN, from_table, rankings, rolled_up, worlds_for
+from alliancegraph.view.ranking import SHOWN, from_table, rankings, rolled_up
 from alliancegraph.vocabulary import Vocabulary
 from tests.view.sample import grown
 

@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
+    from alliancegraph.model import Knowledge
+
 WORLDS = 1000
 """Worlds by default: the standard error of a probability is then below .016."""
+MANY = 2000
+"""Relations beyond which nobody who did not ask is kept waiting for worlds: betweenness in 1,000 would take minutes."""
 LOW, HIGH = 0.05, 0.95
 """Ends of the 90 % interval of a rank."""
 TOP = 5
@@ -93,6 +97,11 @@ class RankWorlds:
 
     def _by_actor(self, values: Floats) -> dict[str, float]:
         return dict(zip(self.actors, (round(float(value), 4) for value in values), strict=True))
+
+
+def worlds_for(knowledge: Knowledge) -> int:
+    """How many possible worlds to draw where nobody says: ``WORLDS``, or none in a graph of more than ``MANY``."""
+    return WORLDS if len(knowledge.relations) <= MANY else 0
 
 
 def rank_worlds(

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from alliancegraph.cli.judgements import tell_bad_decisions
-from alliancegraph.cli.options import WorkspaceOption
+from alliancegraph.cli.options import Lang, WorkspaceOption
 from alliancegraph.cli.output import say, show_table
 from alliancegraph.cli.progress import progress_bar
+from alliancegraph.cli.words import sentence
 from alliancegraph.workspace import Workspace
 
 TOP = 10
@@ -24,6 +25,8 @@ COLUMNS = {
     "evidence": "evidence",
 }
 """Heading → column of the ranking."""
+INTERVAL = "degree_rank_low"
+"""A column that a ranking has only where possible worlds were drawn."""
 
 
 def build(
@@ -72,9 +75,12 @@ def _refused(files: int) -> str:
 
 
 def show_top(ranking: Path) -> None:
-    """The first rows of a ranking."""
+    """The first rows of a ranking; says so where it has no intervals."""
     with ranking.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(islice(csv.DictReader(file), TOP))
+        table = csv.DictReader(file)
+        rows = list(islice(table, TOP))
+    if INTERVAL not in (table.fieldnames or ()):
+        say(sentence("worldless", Lang.en))
     show_table(list(COLUMNS), [[_short(row[column]) for column in COLUMNS.values()] for row in rows])
 
 

@@ -15,13 +15,11 @@ if TYPE_CHECKING:
 
 def worlds_for(kg: "AllianceGraph", lang: Lang) -> int:
     """How many possible worlds where nobody says; none for a large graph, in which they take too long."""
-    from alliancegraph.analyse.engines import LARGE
-    from alliancegraph.analyse.intervals import WORLDS
+    from alliancegraph.analyse import intervals
 
-    if len(kg.knowledge.relations) < LARGE:
-        return WORLDS
-    say(sentence("worldless", lang))
-    return 0
+    if not (worlds := intervals.worlds_for(kg.knowledge)):
+        say(sentence("worldless", lang))
+    return worlds
 
 
 def rank_table(

@@ -7,6 +7,8 @@ import typer
 
 from alliancegraph.cli.day import graph_on
 from alliancegraph.cli.options import AsOfOption, Lang, LangOption, WorkspaceOption
+from alliancegraph.cli.output import say
+from alliancegraph.cli.words import sentence
 
 
 def view(
@@ -29,7 +31,12 @@ def view(
 
     Example: alliancegraph view --lang fr --output map.html --story story.yaml
     """
-    page = graph_on(as_of, workspace, lang).view(output, lang=lang.value, title=title, story=story, sparql=sparql)
+    from alliancegraph.analyse.intervals import worlds_for
+
+    kg = graph_on(as_of, workspace, lang)
+    if not worlds_for(kg.knowledge):
+        say(sentence("worldless", lang))
+    page = kg.view(output, lang=lang.value, title=title, story=story, sparql=sparql)
     typer.echo(page)
     if open_:
         typer.launch(str(page))

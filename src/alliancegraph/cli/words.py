@@ -18,8 +18,8 @@ _SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.fr: "{circles} cercles, modularité {modularity}",
     },
     "worldless": {
-        Lang.en: "no intervals for a graph of this size; --worlds 1000 takes them, and a long time",
-        Lang.fr: "pas d'intervalles pour un graphe de cette taille ; --worlds 1000 les calcule, longuement",
+        Lang.en: "no intervals for a graph of this size; rank --worlds 1000 takes them, and a long time",
+        Lang.fr: "pas d'intervalles pour un graphe de cette taille ; rank --worlds 1000 les calcule, longuement",
     },
     "no_ties": {
         Lang.en: "{rows} rows left out: they tie an actor to itself or lack one end",

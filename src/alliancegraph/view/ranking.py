@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alliancegraph.analyse.centrality import rank_all
-from alliancegraph.analyse.intervals import WORLDS
 from alliancegraph.analyse.measures import MEASURES
 from alliancegraph.analyse.projection import Projection
 from alliancegraph.model import Knowledge
@@ -16,15 +15,6 @@ if TYPE_CHECKING:
 
 SHOWN = ("degree", "betweenness", "pagerank", "eigenvector", "weighted_degree", "closeness", "constraint", "k_core")
 """Measures in the order of the page's menu; the first one chooses the overview."""
-
-
-MANY = 2000
-"""Relations beyond which a page is not kept waiting for intervals: betweenness in 1,000 worlds would take minutes."""
-
-
-def worlds_for(knowledge: Knowledge) -> int:
-    """Possible worlds to draw for the page of a graph: as many as a build draws, or none in a large graph."""
-    return WORLDS if len(knowledge.relations) <= MANY else 0
 
 
 @dataclass(frozen=True, slots=True)
