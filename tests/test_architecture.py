@@ -39,6 +39,7 @@ TOP = (
     "checking",
     "asking",
     "judging",
+    "showing",
     "pipeline",
     "analysis",
     "api",
