@@ -53,7 +53,7 @@ PROMISES = {
     "CSV is spreadsheet-safe": [
         "view/test_tables.py::test_no_text_cell_starts_a_formula",
         "view/test_tables.py::test_what_waits_for_review_is_spreadsheet_safe",
-        "browser/test_page.py::test_cells_that_look_like_formulas_are_disarmed",
+        "browser/test_exports.py::test_cells_that_look_like_formulas_are_disarmed",
     ],
     "the README's commands and blocks run": [
         "test_docs.py::test_the_shell_blocks_of_the_readme_run",
